@@ -1,0 +1,246 @@
+"""The summer after the talks, and what the result is worth on paper and in fact.
+
+*Paper* is judged on the last day of the talks. *Fact* is an expectation over all summers that could
+follow, weighed exactly, so that one throw does not drown the talks; the summer drawn is the story.
+"""
+
+from typing import Annotated, Final
+
+
+from game.engine import chance, state
+from game.engine.chance import happens
+from game.engine.compiled import compiled
+from game.engine.forms import apply_effects, chance_of, evaluate, holds, rounded
+from game.engine.state import Game, note
+from game.engine.value import assess_treaty, floor_of
+from game.records import Ints, record_dtype
+from game.scenario import rulebook as rb
+from game.scenario.rulebook import CLAUSES, COLUMNS, FLAGS, LEVELS, MARKERS, SIDES, SUMMER_STEPS, Rules
+
+WHOLE_WEIGHT: Final = 1 << 40
+"""The weight of all summers together."""
+
+NO_DAY: Final = -1
+"""The day of a signature that was never given."""
+
+
+class Result:
+    """What came of one game. Points are in ten-thousandths."""
+
+    number: int
+    outcome: int
+    reason: int
+    signed_day: int  # days from the first day of the talks, or NO_DAY
+    is_treaty: int  # signed, and it stands after the summer
+    treaty: Annotated[Ints, (CLAUSES,)]
+    steps: Annotated[Ints, (SIDES,)]
+    value: Annotated[Ints, (SIDES,)]  # the treaty's bargaining value, or the floor
+    paper: Annotated[Ints, (SIDES,)]
+    fact: Annotated[Ints, (SIDES,)]
+    paper_column: Annotated[Ints, (SIDES, COLUMNS)]
+    fact_column: Annotated[Ints, (SIDES, COLUMNS)]
+    drawn_fact: Annotated[Ints, (SIDES,)]  # of the summer drawn
+    flag: Annotated[Ints, (FLAGS,)]
+    track: int
+
+
+RESULT: Final = record_dtype(Result)
+
+
+class Scratch:
+    """Room to weigh all summers, and to work out values."""
+
+    table: Annotated[Ints, (CLAUSES, LEVELS)]
+    branch: Annotated[Ints, (SUMMER_STEPS,)]
+    weight: Annotated[Ints, (SUMMER_STEPS + 1,)]
+    marker: Annotated[Ints, (SUMMER_STEPS + 1, MARKERS)]
+    flag: Annotated[Ints, (SUMMER_STEPS + 1, FLAGS)]
+    fact_sum: Annotated[Ints, (SIDES, COLUMNS)]
+
+
+SCRATCH: Final = record_dtype(Scratch)
+
+LAST_BRANCH: Final = 0
+OTHER_BRANCH_LEFT: Final = 1
+
+
+@compiled
+def stands(game: Game) -> int:
+    """Whether there is a treaty and nothing has voided it, as 0 or 1."""
+    return 1 if game.flag[rb.SIGNED_FLAG] != 0 and game.flag[rb.VOID_FLAG] == 0 else 0
+
+
+@compiled
+def save_mood(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
+    """Keep the markers and flags of a point of the summer."""
+    for marker in range(rules.n_markers):
+        scratch.marker[place, marker] = game.marker[marker]
+    for flag in range(rules.n_flags):
+        scratch.flag[place, flag] = game.flag[flag]
+
+
+@compiled
+def restore_mood(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
+    """Go back to a point of the summer."""
+    for marker in range(rules.n_markers):
+        game.marker[marker] = scratch.marker[place, marker]
+    for flag in range(rules.n_flags):
+        game.flag[flag] = scratch.flag[place, flag]
+
+
+@compiled
+def descend(rules: Rules, game: Game, scratch: Scratch, step: int) -> None:
+    """Follow one summer to its end from a step on, leaving word where it could have gone otherwise."""
+    while step < rules.n_summer:
+        scratch.branch[step] = LAST_BRANCH
+        scratch.weight[step + 1] = scratch.weight[step]
+        if rules.is_summer_scored[step] != 0 and holds(rules, game, rules.summer_conditions[step]):
+            likelihood = chance_of(rules, game, rules.summer_chance[step])
+            if likelihood <= 0:
+                apply_effects(rules, game, rules.summer_no[step])
+            elif likelihood >= rb.CERTAIN:
+                apply_effects(rules, game, rules.summer_yes[step])
+            else:
+                save_mood(rules, game, scratch, step)
+                scratch.branch[step] = OTHER_BRANCH_LEFT
+                scratch.weight[step + 1] = (scratch.weight[step] * likelihood) >> 16
+                apply_effects(rules, game, rules.summer_yes[step])
+        step += 1
+
+
+@compiled
+def add_summer(rules: Rules, game: Game, scratch: Scratch) -> None:
+    """Add the columns of one summer, by its weight."""
+    weight = scratch.weight[rules.n_summer]
+    treaty = stands(game)
+    for seat in range(SIDES):
+        for column in range(rules.n_columns[seat]):
+            points = evaluate(rules, game, rules.column_fact[seat, column, treaty])
+            scratch.fact_sum[seat, column] += weight * points
+
+
+@compiled
+def weigh_summers(rules: Rules, game: Game, result: Result, scratch: Scratch) -> None:
+    """Work out the fact columns as the exact expectation over all summers.
+
+    Walks the tree of the summer's scored steps depth first; the game's markers and flags end as they
+    were.
+    """
+    for seat in range(SIDES):
+        for column in range(rules.n_columns[seat]):
+            scratch.fact_sum[seat, column] = 0
+    save_mood(rules, game, scratch, SUMMER_STEPS)
+    scratch.weight[0] = WHOLE_WEIGHT
+    step = 0
+    while step >= 0:
+        descend(rules, game, scratch, step)
+        add_summer(rules, game, scratch)
+        step = rules.n_summer - 1
+        while step >= 0 and scratch.branch[step] == LAST_BRANCH:
+            step -= 1
+        if step >= 0:
+            restore_mood(rules, game, scratch, step)
+            scratch.branch[step] = LAST_BRANCH
+            scratch.weight[step + 1] = scratch.weight[step] - scratch.weight[step + 1]
+            apply_effects(rules, game, rules.summer_no[step])
+            step += 1
+    restore_mood(rules, game, scratch, SUMMER_STEPS)
+    for seat in range(SIDES):
+        for column in range(rules.n_columns[seat]):
+            result.fact_column[seat, column] = rounded(scratch.fact_sum[seat, column], WHOLE_WEIGHT)
+
+
+@compiled
+def draw_summer(rules: Rules, game: Game, log: Ints) -> None:
+    """Let one summer happen, step by step."""
+    for step in range(rules.n_summer):
+        if holds(rules, game, rules.summer_conditions[step]):
+            likelihood = chance_of(rules, game, rules.summer_chance[step])
+            comes = happens(game, chance.SUMMER + step, likelihood)
+            apply_effects(rules, game, rules.summer_yes[step] if comes else rules.summer_no[step])
+            note(log, game, state.SUMMER_STEP, 0, step, int(comes), likelihood, state.EVERYONE)
+
+
+@compiled
+def total_of(rules: Rules, seat: int, columns: Ints) -> int:
+    """Join a side's columns by the scenario's weights; nobody is bound to them."""
+    points = 0
+    weights = 0
+    for column in range(rules.n_columns[seat]):
+        points += columns[column] * rules.column_weight[seat, column]
+        weights += rules.column_weight[seat, column]
+    return rounded(points, max(weights, 1))
+
+
+@compiled
+def name_outcome(rules: Rules, game: Game) -> int:
+    """Find the scenario's outcome: the first whose treaty and conditions fit."""
+    treaty = stands(game)
+    for outcome in range(rules.n_outcomes):
+        if rules.outcome_is_treaty[outcome] == treaty:
+            if holds(rules, game, rules.outcome_conditions[outcome]):
+                return outcome
+    return rules.n_outcomes - 1
+
+
+@compiled
+def judge_paper(rules: Rules, game: Game, result: Result, scratch: Scratch) -> None:
+    """Judge the result on the last day of the talks, before any of the summer."""
+    treaty = stands(game)
+    for seat in range(SIDES):
+        if treaty != 0:
+            assess_treaty(rules, game, seat, scratch.table)
+        result.steps[seat] = game.steps[seat]
+        for column in range(rules.n_columns[seat]):
+            form = rules.column_paper[seat, column, treaty]
+            result.paper_column[seat, column] = evaluate(rules, game, form)
+        result.paper[seat] = total_of(rules, seat, result.paper_column[seat])
+
+
+@compiled
+def judge_drawn(rules: Rules, game: Game, result: Result) -> None:
+    """Judge the one summer that was drawn."""
+    treaty = stands(game)
+    for seat in range(SIDES):
+        points = 0
+        weights = 0
+        for column in range(rules.n_columns[seat]):
+            weight = rules.column_weight[seat, column]
+            points += evaluate(rules, game, rules.column_fact[seat, column, treaty]) * weight
+            weights += weight
+        result.drawn_fact[seat] = rounded(points, max(weights, 1))
+
+
+@compiled
+def conclude(rules: Rules, game: Game, result: Result, scratch: Scratch, log: Ints) -> None:
+    """Judge talks that have ended, let the summer happen, and fill in the result.
+
+    Args:
+        rules: Scenario tables.
+        game: A game in phase SUMMER; ends in phase OVER.
+        result: Filled in.
+        scratch: Room to work in.
+        log: Where the summer's records go.
+    """
+    floors = (floor_of(rules, game, 0), floor_of(rules, game, 1))
+    judge_paper(rules, game, result, scratch)
+    weigh_summers(rules, game, result, scratch)
+    draw_summer(rules, game, log)
+    judge_drawn(rules, game, result)
+    result.number = game.number
+    result.outcome = name_outcome(rules, game)
+    result.reason = game.reason
+    result.is_treaty = stands(game)
+    if game.reason == state.SIGNED and result.is_treaty == 0:
+        result.reason = state.UNRATIFIED
+    is_signed = game.flag[rb.SIGNED_FLAG] != 0
+    result.signed_day = game.signed_week * rules.days_per_week + rules.signing_day if is_signed else NO_DAY
+    for seat in range(SIDES):
+        result.value[seat] = game.whole_value[seat] if result.is_treaty != 0 else floors[seat]
+        result.fact[seat] = total_of(rules, seat, result.fact_column[seat])
+    for clause in range(rules.n_clauses):
+        result.treaty[clause] = game.treaty[clause]
+    for flag in range(rules.n_flags):
+        result.flag[flag] = game.flag[flag]
+    result.track = game.track
+    game.phase = state.OVER

@@ -1,0 +1,77 @@
+"""News: the markers drift, and the week's dispatches arrive."""
+
+from game.engine import chance, state
+from game.engine.chance import happens
+from game.engine.compiled import compiled
+from game.engine.forms import apply_effects, chance_of, clamp, holds, rounded
+from game.engine.state import Game, note
+from game.records import Ints
+from game.scenario import rulebook as rb
+from game.scenario.rulebook import Rules
+
+
+@compiled
+def drift(rules: Rules, game: Game, marker: int) -> None:
+    """Let a marker wander off its baseline: part of the deviation stays, a step may come."""
+    if rules.noise_keep[marker] != rb.UNIT:
+        game.noise[marker] = rounded(game.noise[marker] * rules.noise_keep[marker], rb.UNIT)
+    step_chance = rules.noise_chance[marker]
+    if step_chance > 0:
+        roll = chance.draw(game, chance.NOISE + marker)
+        if roll < step_chance:
+            game.noise[marker] -= rules.noise_step[marker]
+        elif roll < 2 * step_chance:
+            game.noise[marker] += rules.noise_step[marker]
+
+
+@compiled
+def deviation(rules: Rules, game: Game, marker: int) -> int:
+    """How far a marker stands off its baseline by itself: chance, a variant's shift, and play."""
+    return game.noise[marker] + rules.shift[marker, game.week] + game.push[marker]
+
+
+@compiled
+def set_marker(rules: Rules, game: Game, marker: int) -> None:
+    """Set a marker that has a baseline to its value of the week."""
+    number = rules.baseline[marker, game.week] + deviation(rules, game, marker)
+    leader = rules.leader[marker]
+    if leader != 0:
+        number += rounded(rules.follows[marker] * deviation(rules, game, leader - 1), rb.UNIT)
+    game.marker[marker] = clamp(number, rules.marker_low[marker], rules.marker_high[marker])
+
+
+@compiled
+def move_markers(rules: Rules, game: Game) -> None:
+    """Move every marker into the new week."""
+    for marker in range(rules.n_markers):
+        drift(rules, game, marker)
+    for marker in range(rules.n_markers):
+        if rules.has_baseline[marker] != 0:
+            set_marker(rules, game, marker)
+
+
+@compiled
+def is_due(rules: Rules, game: Game, dispatch: int, at_close: int) -> bool:
+    """Whether a dispatch may arrive at this point of the week."""
+    return (
+        rules.dispatch_first[dispatch] <= game.week <= rules.dispatch_last[dispatch]
+        and rules.dispatch_at_close[dispatch] == at_close
+        and game.dispatch_week[dispatch] == 0
+        and holds(rules, game, rules.dispatch_conditions[dispatch])
+    )
+
+
+@compiled
+def bring_dispatches(rules: Rules, game: Game, at_close: int, log: Ints) -> bool:
+    """Let the week's dispatches arrive. Return whether one of them ends the talks."""
+    ends_talks = False
+    for dispatch in range(rules.n_dispatches):
+        if is_due(rules, game, dispatch, at_close):
+            likelihood = chance_of(rules, game, rules.dispatch_chance[dispatch])
+            if happens(game, chance.DISPATCH + dispatch, likelihood):
+                game.dispatch_week[dispatch] = game.week + 1
+                seen_by = rules.is_dispatch_seen[0, dispatch] + 2 * rules.is_dispatch_seen[1, dispatch]
+                note(log, game, state.DISPATCH_CAME, 0, dispatch, 0, 0, seen_by)
+                if apply_effects(rules, game, rules.dispatch_effects[dispatch]):
+                    ends_talks = True
+    return ends_talks

@@ -1,0 +1,205 @@
+"""The game record: all that one game is, as integers; and the actions and records around it.
+
+An *action* is what a seat asks for. A *record* is what happened; records go to a log that is opt-in, so
+that look-ahead and sweeps pay nothing for it.
+"""
+
+from typing import Annotated, Any, Final
+
+import numpy as np
+
+from game.engine import chance
+from game.engine.compiled import compiled
+from game.records import Ints, record_dtype
+from game.scenario import rulebook as rb
+from game.scenario.rulebook import (
+    CLAUSES,
+    DISPATCHES,
+    DOCUMENTS,
+    FLAGS,
+    GROUPS,
+    LEVELS,
+    MARKERS,
+    PACKAGES,
+    SIDES,
+    Rules,
+)
+
+# Phases: whose decision the game waits for.
+TABLE: Final = 0
+ANSWER: Final = 1  # whose threat was called: leave or stay
+CABLE: Final = 2
+SUMMER: Final = 3  # the talks have ended; the summer is still to come
+OVER: Final = 4
+
+# How the talks ended.
+RUNNING: Final = 0
+SIGNED: Final = 1
+BROKE_OFF: Final = 2
+RAN_OUT: Final = 3
+OVERTAKEN: Final = 4
+UNRATIFIED: Final = 5
+REASON_NAMES: Final = ("running", "signed", "broke_off", "ran_out", "overtaken", "unratified")
+
+
+class Situation:
+    """What linear forms and conditions may look at; the game and each observation have it."""
+
+    week: int
+    marker: Annotated[Ints, (MARKERS,)]  # hundredths
+    flag: Annotated[Ints, (FLAGS,)]
+    type: Annotated[Ints, (SIDES,)]  # of a side one cannot know: UNKNOWN
+    seals: Annotated[Ints, (SIDES, CLAUSES)]
+    shade: Annotated[Ints, (SIDES, CLAUSES, LEVELS)]  # ten-thousandths that documents added
+    is_shaded: Annotated[Ints, (SIDES, CLAUSES)]  # whether a document has moved this side's mind on it
+    now_weight: Annotated[Ints, (SIDES, CLAUSES)]  # of clauses not steady, by `value.refresh`
+    now_value: Annotated[Ints, (SIDES, CLAUSES, LEVELS)]  # likewise
+    treaty: Annotated[Ints, (CLAUSES,)]  # the levels signed; without meaning before that
+    public_value: Annotated[Ints, (SIDES,)]  # of the treaty, ten-thousandths of a point
+    whole_value: Annotated[Ints, (SIDES,)]  # likewise, secret clauses included
+    steps: Annotated[Ints, (SIDES,)]  # public steps below the mandate
+    group_share: Annotated[Ints, (SIDES, GROUPS)]  # of what the side could have had, ten-thousandths
+    clause_share: Annotated[Ints, (SIDES, CLAUSES)]  # ten-thousandths
+
+
+class Game(Situation):
+    """One game."""
+
+    seed: int
+    number: int
+    phase: int
+    seat: int  # whose decision it is
+    moves_made: int  # decisions taken in this phase of the week
+    reason: int
+    signed_week: int
+    signed_by: int
+    track: int  # a running hash of the public moves
+    noise: Annotated[Ints, (MARKERS,)]  # deviation from the baseline, hundredths
+    push: Annotated[Ints, (MARKERS,)]  # what play has added, hundredths
+    floor_shift: Annotated[Ints, (SIDES,)]  # ten-thousandths of a point
+    mandate: Annotated[Ints, (SIDES, CLAUSES)]
+    dispatch_week: Annotated[Ints, (DISPATCHES,)]  # week + 1 of its arrival, or 0
+    document_state: Annotated[Ints, (DOCUMENTS,)]  # UNUSED, USED, COUNTERED
+    document_gain: Annotated[Ints, (DOCUMENTS, 3)]  # clause, level, shade that it gave
+    package_week: Annotated[Ints, (PACKAGES,)]  # week + 1 in which it was handed over, or 0
+    threat_used: Annotated[Ints, (SIDES,)]
+    has_drafted: Annotated[Ints, (SIDES,)]  # this week
+    has_initialled: Annotated[Ints, (SIDES,)]  # this week
+    idle: Annotated[Ints, (SIDES,)]  # weeks in a row without a draft
+    cable: Annotated[Ints, (SIDES, 3)]  # kind and two targets, until both are in
+    asked: Annotated[Ints, (SIDES, 2)]  # clauses + 1 that the capital is weighing
+    question: Annotated[Ints, (SIDES,)]  # clause + 1 that this side last asked about
+    answer: Annotated[Ints, (SIDES,)]  # how grave the other side called it: NO_DIFFICULTY .. NEVER
+    sounding: Annotated[Ints, (SIDES, 2)]  # type + 1 last sounded out, and the answer
+
+
+GAME: Final = record_dtype(Game)
+
+UNKNOWN: Final = -1
+"""The type of a side that one may not know; compared, never used as an index."""
+
+NO_DIFFICULTY: Final = 0
+SMALL: Final = 1
+GRAVE: Final = 2
+NEVER: Final = 3
+GRADE_NAMES: Final = ("no_difficulty", "small", "grave", "never")
+
+UNUSED: Final = 0
+USED: Final = 1
+COUNTERED: Final = 2
+
+
+class Action:
+    """What a seat asks for: kind, target, and for a draft the whole row of seals it wants."""
+
+    kind: int
+    target: int  # clause, package or type, by kind
+    second: int  # second clause for the capital + 1, or 0
+    document: int  # document + 1, or 0
+    levels: Annotated[Ints, (CLAUSES,)]
+
+
+ACTION: Final = record_dtype(Action)
+
+# Log rows: (week, what, seat, a, b, c, seen by). The log's first row counts the others.
+LOG_COLUMNS: Final = 7
+NO_LOG: Final = np.zeros((0, LOG_COLUMNS), np.int64)
+EVERYONE: Final = 3
+
+DISPATCH_CAME: Final = 1  # a: dispatch
+SEAL_MOVED: Final = 2  # a: clause, b: from, c: to
+CLAUSE_INITIALLED: Final = 3  # a: clause, b: level
+CLAUSE_REOPENED: Final = 4  # a: clause
+DOCUMENT_READ: Final = 5  # a: document, b: clause + 1 that it bore on, c: document + 1 that it countered
+QUESTION_ASKED: Final = 6  # a: clause, b: how grave the other side called it
+THREAT_MADE: Final = 7  # a: clause
+THREAT_BELIEVED: Final = 8  # a: clause
+THREAT_CALLED: Final = 9
+SEAT_LEFT: Final = 10
+SEAT_STAYED: Final = 11
+TABLE_ADJOURNED: Final = 12
+PACKAGE_HANDED: Final = 13  # a: package
+PACKAGE_TAKEN: Final = 14  # a: package
+TREATY_SIGNED: Final = 15  # a: steps below the signing seat's mandate
+CAPITAL_ASKED: Final = 16  # a: clause, b: second clause + 1
+CAPITAL_ANSWERED: Final = 17  # a: clause, b: whether it agreed
+PLEDGE_SOUGHT: Final = 18  # a: whether it came
+STAFF_PRESSED: Final = 19  # a: whether it moved
+SOUNDING_TAKEN: Final = 20  # a: type, b: the answer
+KEPT_SILENT: Final = 21
+TALKS_ENDED: Final = 22  # a: reason
+SUMMER_STEP: Final = 23  # a: step, b: whether, c: its chance
+
+
+@compiled
+def note(log: Ints, game: Game, what: int, seat: int, a: int, b: int, c: int, seen_by: int) -> None:
+    """Write a record into the log, if there is one and it has room."""
+    if log.shape[0] == 0:
+        return
+    row = log[0, 0] + 1
+    if row >= log.shape[0]:
+        return
+    log[0, 0] = row
+    log[row, 0] = game.week
+    log[row, 1] = what
+    log[row, 2] = seat
+    log[row, 3] = a
+    log[row, 4] = b
+    log[row, 5] = c
+    log[row, 6] = seen_by
+
+
+def new_log(room: int = 2048) -> Ints:
+    """Make an empty log for that many records."""
+    return np.zeros((room + 1, LOG_COLUMNS), np.int64)
+
+
+@compiled
+def set_up(rules: Rules, game: Game, seed: int, number: int) -> None:
+    """Turn a blank record into the start of game `number` of `seed`, before the first week's news.
+
+    Args:
+        rules: Scenario tables.
+        game: A record with all words nought; filled in.
+        seed: 0 .. 2^63 - 1.
+        number: The game's number in its run, 0 .. 2^63 - 1.
+    """
+    game.seed = seed
+    game.number = number
+    for marker in range(rules.n_markers):
+        game.marker[marker] = rules.marker_start[marker]
+    for seat in range(SIDES):
+        game.type[seat] = chance.draw(game, chance.TYPE + seat) * rules.n_types[seat] // rb.CERTAIN
+        low, high = rules.floor_shift[seat, 0], rules.floor_shift[seat, 1]
+        hundredths = low + chance.draw(game, chance.FLOOR_SHIFT + seat) * (high - low + 1) // rb.CERTAIN
+        game.floor_shift[seat] = hundredths * (rb.UNIT // 100)
+        for clause in range(rules.n_clauses):
+            game.seals[seat, clause] = rules.opening[seat, clause]
+            game.mandate[seat, clause] = rules.instructions[seat, clause]
+
+
+def copy_of(game: Any) -> Any:
+    """Return an independent copy of a record."""
+    twin = np.zeros(1, game.dtype)
+    twin[0] = game
+    return twin[0]

@@ -1,0 +1,1 @@
+"""The parts of a bargainer: belief, aspiration, offering, accepting, cables."""

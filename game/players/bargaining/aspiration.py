@@ -1,0 +1,50 @@
+"""Aspiration: how much a bargainer asks for, falling along its own concession clock.
+
+`demand(c) = floor + (best - floor) * (1 - (c / T)^(1/e))` (Faratin, Sierra, Jennings, *Negotiation
+decision functions for autonomous agents*, 1998). The clock goes faster after a week in which the other
+side gave something: waiting teaches the other side to wait.
+"""
+
+from typing import Final
+
+from game.engine.compiled import compiled
+from game.engine.observe import Observation
+from game.players.mind import Mind
+from game.scenario import rulebook as rb
+from game.scenario.rulebook import Rules
+
+FULL_WEEK: Final = 100
+SLOW_WEEK: Final = 85
+GENEROUS: Final = 15_000
+"""Points (ten-thousandths) given in a week that let the clock go at its full pace."""
+
+
+@compiled
+def advance_clock(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Let the clock go on after what the other side gave since it was last looked at."""
+    other = 1 - view.seat
+    raw = 0
+    for clause in range(rules.n_clauses):
+        raw += mind.own[clause, view.seals[other, clause]] - mind.own[clause, mind.their_seals[clause]]
+    given = raw * 100 // max(mind.own_total, 1)
+    mind.clock += FULL_WEEK if given >= GENEROUS else SLOW_WEEK
+
+
+@compiled
+def best_worth(rules: Rules, mind: Mind) -> int:
+    """Value of getting one's best level on every clause, ten-thousandths of a point."""
+    raw = 0
+    for clause in range(rules.n_clauses):
+        best = mind.own[clause, 0]
+        for level in range(1, rules.n_levels[clause]):
+            best = max(best, mind.own[clause, level])
+        raw += best
+    return raw * 100 // max(mind.own_total, 1)
+
+
+@compiled
+def demand_at(rules: Rules, view: Observation, mind: Mind, clock: int) -> int:
+    """What to ask for when the clock shows `clock`, ten-thousandths of a point."""
+    step = min(clock * (rb.CLOCK_STEPS - 1) // (rules.n_weeks * FULL_WEEK), rb.CLOCK_STEPS - 1)
+    still_asked = rules.concession[mind.curve, step]
+    return view.floor + max(mind.best - view.floor, 0) * still_asked // rb.UNIT

@@ -1,0 +1,119 @@
+"""Belief: which hidden type the other side has, learnt from seals, answers and soundings.
+
+Bayes over the scenario's few types. What a side concedes tells which clauses are cheap to it
+(Hindriks and Tykhonov, *Opponent modelling in automated multi-issue negotiation*, AAMAS 2008).
+"""
+
+from typing import Final
+
+from game.engine.compiled import compiled
+from game.engine.forms import clamp
+from game.engine.observe import Observation
+from game.engine.value import grade_of_step, refresh, weigh
+from game.players.mind import Mind
+from game.scenario import rulebook as rb
+from game.scenario.rulebook import Rules
+
+POINTS_PER_DOUBT: Final = 25_000
+"""Loss (ten-thousandths of a point) that makes a type e times less likely to have conceded it."""
+
+RIGHT_GRADE: Final = 52_429
+"""Likelihood, in 1/65536, of an answer that a type would give."""
+
+WRONG_GRADE: Final = 13_107
+
+LEAST_BELIEF: Final = 656
+"""No type is ever ruled out: one in a hundred."""
+
+
+@compiled
+def start_belief(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Begin with all types of the other side equally likely."""
+    n_types = rules.n_types[1 - view.seat]
+    for type_ in range(n_types):
+        mind.belief[type_] = rb.CERTAIN // n_types
+
+
+@compiled
+def scale_belief(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Bring the belief back to a whole, no type below the least."""
+    n_types = rules.n_types[1 - view.seat]
+    total = 0
+    for type_ in range(n_types):
+        total += mind.belief[type_]
+    for type_ in range(n_types):
+        share = mind.belief[type_] * rb.CERTAIN // max(total, 1)
+        mind.belief[type_] = max(share, LEAST_BELIEF)
+
+
+@compiled
+def guess_their_values(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Weigh the clauses as each type of the other side would."""
+    other = 1 - view.seat
+    refresh(rules, view, other, True)
+    for type_ in range(rules.n_types[other]):
+        mind.guess_total[type_] = weigh(rules, view, other, type_, True, mind.guess[type_])
+
+
+@compiled
+def has_moved(rules: Rules, view: Observation, mind: Mind) -> bool:
+    """Whether the other side has moved a seal since it was last looked at."""
+    for clause in range(rules.n_clauses):
+        if mind.their_seals[clause] != view.seals[1 - view.seat, clause]:
+            return True
+    return False
+
+
+@compiled
+def learn_from_seals(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Doubt the types to whom what they conceded would have been dear."""
+    if not has_moved(rules, view, mind):
+        return
+    other = 1 - view.seat
+    for type_ in range(rules.n_types[other]):
+        raw = 0
+        for clause in range(rules.n_clauses):
+            before, now = mind.their_seals[clause], view.seals[other, clause]
+            if before != now:
+                raw += mind.guess[type_, clause, before] - mind.guess[type_, clause, now]
+        loss = raw * 100 // max(mind.guess_total[type_], 1)
+        step = clamp(loss * 100 // POINTS_PER_DOUBT, 0, rb.DECAY_STEPS - 1)
+        mind.belief[type_] = mind.belief[type_] * rules.decay[step] // rb.CERTAIN
+    scale_belief(rules, view, mind)
+
+
+@compiled
+def learn_from_answer(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Doubt the types that would have answered the last question otherwise."""
+    other = 1 - view.seat
+    clause = view.question[view.seat] - 1
+    for type_ in range(rules.n_types[other]):
+        would_say = grade_of_step(rules, view, other, type_, clause)
+        likelihood = RIGHT_GRADE if would_say == view.answer[view.seat] else WRONG_GRADE
+        mind.belief[type_] = mind.belief[type_] * likelihood // rb.CERTAIN
+    scale_belief(rules, view, mind)
+
+
+@compiled
+def learn_from_sounding(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Take in the answer of the last sounding, as far as soundings can be trusted."""
+    sounded = view.sounding[0] - 1
+    for type_ in range(rules.n_types[1 - view.seat]):
+        agrees = (type_ == sounded) == (view.sounding[1] != 0)
+        likelihood = rules.probe_accuracy if agrees else rb.CERTAIN - rules.probe_accuracy
+        mind.belief[type_] = mind.belief[type_] * likelihood // rb.CERTAIN
+    scale_belief(rules, view, mind)
+
+
+@compiled
+def imagine_their_values(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Fill the table of what levels are worth to the other side, by belief."""
+    other = 1 - view.seat
+    for clause in range(rules.n_clauses):
+        for level in range(rb.LEVELS):
+            mind.theirs[clause, level] = 0
+    for type_ in range(rules.n_types[other]):
+        share = (mind.belief[type_] << 20) // max(mind.guess_total[type_], 1)
+        for clause in range(rules.n_clauses):
+            for level in range(rb.LEVELS):
+                mind.theirs[clause, level] += (share * mind.guess[type_, clause, level]) >> 20

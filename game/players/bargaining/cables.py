@@ -1,0 +1,59 @@
+"""Cables: what to do in the cable room."""
+
+from typing import Final
+
+from game.engine.compiled import compiled
+from game.engine.forms import chance_of
+from game.engine.observe import Observation
+from game.players.mind import Mind, may_choose
+from game.scenario import rulebook as rb
+from game.scenario.rulebook import Rules
+
+WORTH_TRYING: Final = 13_107
+"""Least chance (1/65536) of a pledge or of the staff moving that makes the cable worth sending."""
+
+SURE_ENOUGH: Final = 45_875
+"""Belief (1/65536) in one type that makes more sounding out idle."""
+
+
+@compiled
+def widening_trade(rules: Rules, view: Observation, mind: Mind, clause: int) -> tuple[int, int]:
+    """What one level more on a clause would give the other side and cost oneself."""
+    level = view.mandate[clause]
+    wider = level + (1 if rules.wish[1 - view.seat, clause] > level else -1)
+    gain = mind.theirs[clause, wider] - mind.theirs[clause, level]
+    cost = mind.own[clause, level] - mind.own[clause, wider]
+    return gain, cost
+
+
+@compiled
+def is_mandate_in_the_way(rules: Rules, view: Observation, clause: int) -> bool:
+    """Whether the other side asks for more on a clause than the mandate allows."""
+    theirs, mandate = view.seals[1 - view.seat, clause], view.mandate[clause]
+    if rules.wish[view.seat, clause] < rules.wish[1 - view.seat, clause]:
+        return theirs > mandate
+    return theirs < mandate
+
+
+@compiled
+def clause_to_widen(rules: Rules, view: Observation, mind: Mind, but_not: int) -> int:
+    """Find the clause where a wider mandate gives the other side most for its cost; -1 for none."""
+    best, best_gain, best_cost = -1, 0, 1
+    for clause in range(rules.n_clauses):
+        if clause == but_not or not is_mandate_in_the_way(rules, view, clause):
+            continue
+        gain, cost = widening_trade(rules, view, mind, clause)
+        cost = max(cost, 1)
+        if gain > 0 and (best < 0 or gain * best_cost > best_gain * cost):
+            best, best_gain, best_cost = clause, gain, cost
+    return best
+
+
+@compiled
+def type_to_sound(rules: Rules, view: Observation, mind: Mind) -> int:
+    """Find the type that is most believed, unless belief is sure enough; -1 for none."""
+    best = 0
+    for type_ in range(1, rules.n_types[1 - view.seat]):
+        if mind.belief[type_] > mind.belief[best]:
+            best = type_
+    return -1 if mind.belief[best] >= SURE_ENOUGH else best

@@ -1,0 +1,54 @@
+"""Documents: which argument to read into the minutes with a draft."""
+
+from game.engine import state
+from game.engine.compiled import compiled
+from game.engine.forms import clamp, evaluate
+from game.engine.observe import Observation
+from game.players.mind import Mind
+from game.scenario import rulebook as rb
+from game.scenario.rulebook import Rules
+
+
+@compiled
+def next_loss(rules: Rules, view: Observation, mind: Mind, clause: int) -> int:
+    """What the other side is believed to lose by one step more on a clause."""
+    other = 1 - view.seat
+    seal = view.seals[other, clause]
+    if seal == view.seals[view.seat, clause]:
+        return 0
+    next_level = seal + (1 if rules.wish[other, clause] < rules.wish[view.seat, clause] else -1)
+    return mind.theirs[clause, seal] - mind.theirs[clause, next_level]
+
+
+@compiled
+def answers_something(rules: Rules, view: Observation, document: int) -> bool:
+    """Whether a document answers one that the other side has read."""
+    for other in range(rules.n_documents):
+        if rules.document_counters[document, other] != 0 and view.document_state[other] == state.USED:
+            return True
+    return False
+
+
+@compiled
+def choose_document(rules: Rules, view: Observation, mind: Mind) -> tuple[int, int]:
+    """Choose the document that moves most, answers to the other side's first.
+
+    Returns:
+        The document + 1 (0 for none) and the clause that it is to bear on.
+    """
+    best, best_clause, best_gain = 0, 0, 0
+    for document in range(rules.n_documents):
+        if rules.document_side[document] != view.seat or view.document_state[document] != state.UNUSED:
+            continue
+        clause_here, loss_here = 0, 0
+        for clause in range(rules.n_clauses):
+            if rules.document_on[document, clause] != 0:
+                loss = next_loss(rules, view, mind, clause)
+                if loss > loss_here:
+                    clause_here, loss_here = clause, loss
+        if answers_something(rules, view, document):
+            return document + 1, clause_here
+        gain = loss_here * clamp(evaluate(rules, view, rules.document_strength[document]), 0, rb.UNIT)
+        if gain > best_gain:
+            best, best_clause, best_gain = document + 1, clause_here, gain
+    return best, best_clause

@@ -1,0 +1,93 @@
+"""Offering: which seals to show, so that the demand is met and the other side gains most."""
+
+from game.engine.compiled import compiled
+from game.engine.observe import Observation
+from game.players.mind import Mind, own_raw, to_raw
+from game.records import Ints
+from game.scenario.rulebook import Rules
+
+
+@compiled
+def is_better_trade(gain: int, cost: int, best_gain: int, best_cost: int) -> bool:
+    """Whether giving `gain` for `cost` beats another trade. Costs of nought or less come first."""
+    if cost <= 0 or best_cost <= 0:
+        return cost < best_cost if cost <= 0 and best_cost <= 0 else cost <= 0
+    return gain * best_cost > best_gain * cost
+
+
+@compiled
+def start_plan(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Begin a plan with the seals as they stand."""
+    for clause in range(rules.n_clauses):
+        mind.plan[clause] = view.seals[view.seat, clause]
+
+
+@compiled
+def concede(rules: Rules, view: Observation, mind: Mind, demand: int) -> int:
+    """Move the plan toward the other side along the best trades, not below the demand.
+
+    Returns:
+        How many seals the plan moves.
+    """
+    seat = view.seat
+    spare = own_raw(rules, mind, mind.plan) - to_raw(mind, demand)
+    moved = 0
+    while moved < rules.seals_per_draft:
+        best_clause, best_level, best_gain, best_cost = -1, 0, 0, 1
+        for clause in range(rules.n_clauses):
+            seal, goal = mind.plan[clause], view.seals[1 - seat, clause]
+            if seal == goal or seal != view.seals[seat, clause]:
+                continue
+            direction = 1 if goal > seal else -1
+            level = seal
+            while level != goal:
+                level += direction
+                cost = mind.own[clause, seal] - mind.own[clause, level]
+                gain = mind.theirs[clause, level] - mind.theirs[clause, seal]
+                if cost > spare or gain <= 0:
+                    continue
+                if best_clause < 0 or is_better_trade(gain, cost, best_gain, best_cost):
+                    best_clause, best_level, best_gain, best_cost = clause, level, gain, cost
+        if best_clause < 0:
+            break
+        mind.plan[best_clause] = best_level
+        spare -= best_cost
+        moved += 1
+    return moved
+
+
+@compiled
+def retreat(rules: Rules, view: Observation, mind: Mind, least: int) -> int:
+    """Take back what costs the other side least, until the plan is worth `least` again.
+
+    Returns:
+        How many seals the plan moves.
+    """
+    seat = view.seat
+    lacking = to_raw(mind, least) - own_raw(rules, mind, mind.plan)
+    moved = 0
+    while lacking > 0 and moved < rules.seals_per_draft:
+        best_clause, best_level, best_gain, best_cost = -1, 0, 0, 1
+        for clause in range(rules.n_clauses):
+            seal, wish = mind.plan[clause], rules.wish[seat, clause]
+            is_open = view.seals[0, clause] != view.seals[1, clause]
+            if seal == wish or not is_open or seal != view.seals[seat, clause]:
+                continue
+            level = seal + (1 if wish > seal else -1)
+            gain = mind.own[clause, level] - mind.own[clause, seal]
+            cost = mind.theirs[clause, seal] - mind.theirs[clause, level]
+            if gain > 0 and (best_clause < 0 or is_better_trade(gain, cost, best_gain, best_cost)):
+                best_clause, best_level, best_gain, best_cost = clause, level, gain, cost
+        if best_clause < 0:
+            break
+        mind.plan[best_clause] = best_level
+        lacking -= best_gain
+        moved += 1
+    return moved
+
+
+@compiled
+def copy_levels(rules: Rules, source: Ints, target: Ints) -> None:
+    """Copy a row of levels."""
+    for clause in range(rules.n_clauses):
+        target[clause] = source[clause]

@@ -1,0 +1,59 @@
+"""What a compiled policy keeps in mind between its decisions."""
+
+from typing import Annotated, Final
+
+
+from game.engine.compiled import compiled
+from game.records import Ints, record_dtype
+from game.scenario import rulebook as rb
+from game.scenario.rulebook import CLAUSES, LEVELS, TYPES
+
+
+class Mind:
+    """A policy's memory and room to think. It never holds what its observations did not show."""
+
+    is_awake: int  # whether the first decision has been taken
+    # The persona and the limits that a run may set on it.
+    curve: int  # row of the concession table
+    forbidden: int  # bits of the kinds of action that it may not choose
+    adjourn_week: int  # week + 1 in which its table move is an adjournment instead, or 0
+    # Bargaining.
+    clock: int  # hundredths of a week on its own concession clock
+    their_seals: Annotated[Ints, (CLAUSES,)]  # as it last saw them
+    best: int  # value of its best level on every clause, ten-thousandths of a point
+    demand: int  # what it now asks for, ten-thousandths of a point
+    # Belief about the other side's hidden type, in 1/65536.
+    belief: Annotated[Ints, (TYPES,)]
+    heard_question: int  # clause + 1 of the last answer taken in
+    sounded: Annotated[Ints, (TYPES,)]  # how often each type was sounded out
+    # Values: own ones, and the other side's as believed.
+    own: Annotated[Ints, (CLAUSES, LEVELS)]
+    own_total: int
+    theirs: Annotated[Ints, (CLAUSES, LEVELS)]
+    guess: Annotated[Ints, (TYPES, CLAUSES, LEVELS)]  # type by type
+    guess_total: Annotated[Ints, (TYPES,)]
+    plan: Annotated[Ints, (CLAUSES,)]  # the seals it means to show
+
+
+MIND: Final = record_dtype(Mind)
+
+
+@compiled
+def may_choose(mind: Mind, kind: int) -> bool:
+    """Whether the run allows the policy this kind of action."""
+    return (mind.forbidden >> kind) & 1 == 0
+
+
+@compiled
+def to_raw(mind: Mind, points: int) -> int:
+    """Turn ten-thousandths of a point into the scale of the own table."""
+    return points * mind.own_total // 100
+
+
+@compiled
+def own_raw(rules: rb.Rules, mind: Mind, levels: Ints) -> int:
+    """Sum the own table over a draft."""
+    raw = 0
+    for clause in range(rules.n_clauses):
+        raw += mind.own[clause, levels[clause]]
+    return raw

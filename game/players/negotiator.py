@@ -1,0 +1,248 @@
+"""The negotiator: a bargainer with a persona, a belief about the other side, and one yardstick.
+
+An offering policy plus an acceptance policy plus an opponent model (Baarslag and others, *Decoupling
+negotiating agents*, ACAN 2012). It offers nothing that it would refuse.
+"""
+
+from typing import Final
+
+from game.engine import state
+from game.engine.compiled import compiled
+from game.engine.forms import chance_of
+from game.engine.observe import Observation
+from game.engine.state import Action
+from game.engine.value import is_consistent, refresh, steps_below, weigh, worth
+from game.players.bargaining import aspiration, belief, cables
+from game.players.bargaining.documents import choose_document
+from game.players.bargaining.offering import concede, copy_levels, retreat, start_plan
+from game.players.mind import Mind, may_choose
+from game.records import Ints
+from game.scenario import rulebook as rb
+from game.scenario.rulebook import Rules
+
+THREAT_FROM_WEEK: Final = 1
+LEAST_BELIEF_IN_THREAT: Final = 29_491
+"""Chance (1/65536) of being believed from which a threat is worth its cost."""
+
+CALLED_COST: Final = 20_000
+"""What a called threat is reckoned to cost, ten-thousandths of a point."""
+
+
+@compiled
+def wake(rules: Rules, view: Observation, mind: Mind, nonce: int) -> None:
+    """Begin the talks: draw a persona, remember the opening seals, hold all types equally likely."""
+    mind.is_awake = 1
+    if mind.curve < 0:
+        mind.curve = nonce % rules.n_curves
+    belief.start_belief(rules, view, mind)
+    copy_levels(rules, view.seals[1 - view.seat], mind.their_seals)
+
+
+@compiled
+def take_stock(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Weigh the clauses anew, learn from what the other side did, and set the demand."""
+    refresh(rules, view, view.seat, True)
+    mind.own_total = weigh(rules, view, view.seat, view.type[view.seat], True, mind.own)
+    mind.best = aspiration.best_worth(rules, mind)
+    if view.week > 0:
+        aspiration.advance_clock(rules, view, mind)
+    belief.guess_their_values(rules, view, mind)
+    belief.learn_from_seals(rules, view, mind)
+    question = view.question[view.seat]
+    if question != mind.heard_question:
+        belief.learn_from_answer(rules, view, mind)
+        mind.heard_question = question
+    belief.imagine_their_values(rules, view, mind)
+    copy_levels(rules, view.seals[1 - view.seat], mind.their_seals)
+    is_last = view.week == rules.n_weeks - 1
+    mind.demand = view.floor if is_last else aspiration.demand_at(rules, view, mind, mind.clock)
+
+
+@compiled
+def judged_worth(rules: Rules, view: Observation, mind: Mind, levels: Ints) -> int:
+    """Value of a draft, less what it costs to answer at home for steps beyond the mandate."""
+    steps = steps_below(rules, view.seat, view.mandate, levels)
+    return worth(rules, mind.own, mind.own_total, levels) - steps * rules.penalty_per_step[view.seat]
+
+
+@compiled
+def next_demand(rules: Rules, view: Observation, mind: Mind) -> int:
+    """What will be asked for next week; the floor, if this is the last one."""
+    if view.week >= rules.n_weeks - 1:
+        return view.floor
+    later = mind.clock + aspiration.SLOW_WEEK
+    return min(mind.demand, aspiration.demand_at(rules, view, mind, later))
+
+
+@compiled
+def wants_to_accept(rules: Rules, view: Observation, mind: Mind) -> bool:
+    """Whether the other side's seals meet what would be asked for next."""
+    offer = view.seals[1 - view.seat]
+    if not may_choose(mind, rb.ACCEPT) or not is_consistent(rules, offer):
+        return False
+    return judged_worth(rules, view, mind, offer) >= next_demand(rules, view, mind)
+
+
+@compiled
+def package_to_take(rules: Rules, view: Observation, mind: Mind) -> int:
+    """Find a package on offer that meets the demand; -1 for none."""
+    for package in range(rules.n_packages):
+        handed = view.package_week[package]
+        is_open = handed != 0 and view.week < handed - 1 + rules.package_open_weeks[package]
+        if rules.package_side[package] != view.seat and is_open and may_choose(mind, rb.ACCEPT_PACKAGE):
+            value = judged_worth(rules, view, mind, rules.package_levels[package])
+            if value >= next_demand(rules, view, mind):
+                return package
+    return -1
+
+
+@compiled
+def package_to_hand_over(rules: Rules, view: Observation, mind: Mind) -> int:
+    """Find a package of one's own whose time it is and that meets the demand; -1 for none."""
+    for package in range(rules.n_packages):
+        is_its_time = rules.package_first[package] <= view.week <= rules.package_last[package]
+        is_ours = rules.package_side[package] == view.seat and view.package_week[package] == 0
+        if is_ours and is_its_time and may_choose(mind, rb.PROPOSE):
+            if judged_worth(rules, view, mind, rules.package_levels[package]) >= mind.demand:
+                return package
+    return -1
+
+
+@compiled
+def clause_to_threaten_over(rules: Rules, view: Observation, mind: Mind) -> int:
+    """Find the clause whose next level is worth a threat; -1 for none."""
+    seat = view.seat
+    if view.threat_used[seat] != 0 or view.week < THREAT_FROM_WEEK or not may_choose(mind, rb.THREATEN):
+        return -1
+    chance = chance_of(rules, view, rules.threat_belief[seat])
+    if chance < LEAST_BELIEF_IN_THREAT:
+        return -1
+    best, best_gain = -1, 0
+    for clause in range(rules.n_clauses):
+        seal, ours = view.seals[1 - seat, clause], view.seals[seat, clause]
+        if seal != ours and rules.is_threat_proof[clause] == 0:
+            level = seal + (1 if ours > seal else -1)
+            gain = mind.own[clause, level] - mind.own[clause, seal]
+            if gain > best_gain:
+                best, best_gain = clause, gain
+    gain = best_gain * 100 // max(mind.own_total, 1)
+    expected = (gain + rules.threat_floor) * chance - CALLED_COST * (rb.CERTAIN - chance)
+    return best if expected > 0 else -1
+
+
+@compiled
+def clause_to_ask_about(rules: Rules, view: Observation, mind: Mind) -> int:
+    """Find the open clause, not asked about last, that matters most; -1 for none."""
+    best, best_stake = -1, 0
+    for clause in range(rules.n_clauses):
+        seal, theirs = view.seals[view.seat, clause], view.seals[1 - view.seat, clause]
+        if seal != theirs and clause + 1 != view.question[view.seat]:
+            stake = mind.own[clause, seal] - mind.own[clause, theirs]
+            if stake > best_stake:
+                best, best_stake = clause, stake
+    return best
+
+
+@compiled
+def draft(rules: Rules, view: Observation, mind: Mind, action: Action) -> bool:
+    """Write the best draft into the action. Return whether there is one."""
+    start_plan(rules, view, mind)
+    moved = retreat(rules, view, mind, view.floor)
+    if moved == 0:
+        moved = concede(rules, view, mind, mind.demand)
+    document, clause = choose_document(rules, view, mind)
+    if mind.forbidden >> rb.ACTION_KINDS & 1 != 0:
+        document = 0
+    if moved == 0 and document == 0:
+        return False
+    action.kind = rb.DRAFT
+    action.document = document
+    action.target = clause
+    copy_levels(rules, mind.plan, action.levels)
+    return True
+
+
+@compiled
+def move_at_table(rules: Rules, view: Observation, mind: Mind, action: Action) -> None:
+    """Choose the week's move at the table."""
+    take_stock(rules, view, mind)
+    action.kind = rb.ADJOURN
+    if mind.adjourn_week == view.week + 1:
+        return
+    if wants_to_accept(rules, view, mind):
+        action.kind = rb.ACCEPT
+        return
+    taken = package_to_take(rules, view, mind)
+    if taken >= 0:
+        action.kind, action.target = rb.ACCEPT_PACKAGE, taken
+        return
+    handed = package_to_hand_over(rules, view, mind)
+    if handed >= 0:
+        action.kind, action.target = rb.PROPOSE, handed
+        return
+    clause = clause_to_threaten_over(rules, view, mind)
+    if clause >= 0:
+        action.kind, action.target = rb.THREATEN, clause
+        return
+    if may_choose(mind, rb.DRAFT) and draft(rules, view, mind, action):
+        return
+    clause = clause_to_ask_about(rules, view, mind)
+    if clause >= 0 and may_choose(mind, rb.INQUIRE):
+        action.kind, action.target = rb.INQUIRE, clause
+
+
+@compiled
+def send_cable(rules: Rules, view: Observation, mind: Mind, action: Action) -> None:
+    """Choose the week's cable."""
+    action.kind = rb.SILENCE
+    if view.week > 0 and view.sounding[0] != 0:
+        belief.learn_from_sounding(rules, view, mind)
+    if rules.is_allowed[view.seat, rb.MANDATE] != 0 and may_choose(mind, rb.MANDATE) and view.asked[0] == 0:
+        first = cables.clause_to_widen(rules, view, mind, -1)
+        if first >= 0:
+            second = cables.clause_to_widen(rules, view, mind, first)
+            action.kind, action.target, action.second = rb.MANDATE, first, second + 1
+            return
+    if rules.is_allowed[view.seat, rb.PLEDGE] != 0 and may_choose(mind, rb.PLEDGE):
+        if chance_of(rules, view, rules.pledge_chance[view.seat]) >= cables.WORTH_TRYING:
+            action.kind = rb.PLEDGE
+            return
+    if rules.is_allowed[view.seat, rb.PROBE] != 0 and may_choose(mind, rb.PROBE):
+        type_ = cables.type_to_sound(rules, view, mind)
+        if type_ >= 0 and mind.sounded[type_] < 2:
+            mind.sounded[type_] += 1
+            action.kind, action.target = rb.PROBE, type_
+            return
+    if rules.is_allowed[view.seat, rb.PRESSURE] != 0 and may_choose(mind, rb.PRESSURE):
+        action.kind = rb.PRESSURE
+
+
+@compiled
+def clear(rules: Rules, view: Observation, action: Action) -> None:
+    """Begin a decision with an empty action that would move no seal."""
+    action.target = 0
+    action.second = 0
+    action.document = 0
+    copy_levels(rules, view.seals[view.seat], action.levels)
+
+
+@compiled
+def negotiate(rules: Rules, view: Observation, mind: Mind, nonce: int, action: Action) -> None:
+    """Decide, for any phase.
+
+    Args:
+        rules: Scenario tables.
+        view: What the seat may know.
+        mind: The policy's memory; changed.
+        nonce: 32 bits of chance of the policy's own, the same all game.
+        action: Filled in.
+    """
+    clear(rules, view, action)
+    if mind.is_awake == 0:
+        wake(rules, view, mind, nonce)
+    if view.phase == state.TABLE:
+        move_at_table(rules, view, mind, action)
+    elif view.phase == state.ANSWER:
+        action.kind = rb.STAY
+    else:
+        send_cable(rules, view, mind, action)

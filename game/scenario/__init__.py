@@ -1,0 +1,1 @@
+"""Scenario files: read safely, checked, and turned into tables of integers."""
