@@ -4,11 +4,14 @@ Set the environment variable `GAME_COMPILED` to 0 before the engine is first imp
 stands, with a debugger and coverage. Otherwise Numba compiles it, where Numba is installed.
 """
 
+import contextlib
 import hashlib
 import importlib.util
 import os
+import stat
 import sys
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -18,11 +21,19 @@ is_compiled = os.environ.get("GAME_COMPILED", "1") != "0" and importlib.util.fin
 
 
 def _cache_folder() -> Path:
-    """Name a cache folder after all sources that take part.
+    """Find a folder for machine code, named after all sources that take part.
 
     Numba does not see a change in a function that a cached one calls in another file, so stale
     machine code would answer; a change anywhere gives a new folder.
     """
+    name = _digest_of_sources()
+    for folder in _places(name):
+        if _is_ours(folder):
+            return folder
+    return Path(tempfile.mkdtemp(prefix="moscow1920-"))
+
+
+def _digest_of_sources() -> str:
     package = Path(__file__).resolve().parents[1]
     sources = [package / "records.py", package / "scenario" / "rulebook.py"]
     sources += sorted((package / "engine").rglob("*.py"))
@@ -31,8 +42,36 @@ def _cache_folder() -> Path:
     for source in sources:
         digest.update(source.name.encode())
         digest.update(source.read_bytes())
-    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA") or Path.home() / ".cache"
-    return Path(home) / "moscow1920" / "machine-code" / digest.hexdigest()[:16]
+    return digest.hexdigest()[:16]
+
+
+def _places(name: str) -> Iterator[Path]:
+    """Where machine code may be kept, the best place first; a user may have no home, or may not write."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    with contextlib.suppress(RuntimeError):
+        yield (Path(home) if home else Path.home() / ".cache") / "moscow1920" / "machine-code" / name
+    user = str(os.getuid()) if hasattr(os, "getuid") else ""
+    yield Path(tempfile.gettempdir()) / f"moscow1920-{user}-{name}"
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether a folder can be written by this user, and by no other: what lies in it will be run."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        status = folder.lstat()
+    except OSError:
+        return False
+    if not hasattr(os, "getuid"):
+        return True
+    is_private = status.st_mode & (stat.S_IWGRP | stat.S_IWOTH) == 0
+    return stat.S_ISDIR(status.st_mode) and status.st_uid == os.getuid() and is_private
+
+
+def is_ready(function: Callable[..., Any]) -> bool:
+    """Whether a rule can be called without being compiled first, which may take a minute or two."""
+    return not is_compiled or any(Path(numba.config.CACHE_DIR).rglob(f"*.{function.__name__}-*.nbi"))
 
 
 if is_compiled:

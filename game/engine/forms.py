@@ -22,6 +22,32 @@ def clamp(number: int, low: int, high: int) -> int:
 
 
 @compiled
+def level_atom(situation: Situation, kind: int, index: int, levels: int) -> int:
+    """Whether a clause stands at one of the levels given as bits: one or nought."""
+    if kind == rb.SEAL:
+        level = situation.seals[index // rb.CLAUSES, index % rb.CLAUSES]
+    elif situation.flag[rb.SIGNED_FLAG] == 0:
+        return 0
+    else:
+        level = situation.treaty[index]
+    return rb.UNIT if (levels >> level) & 1 != 0 else 0
+
+
+@compiled
+def treaty_atom(situation: Situation, kind: int, index: int, parameter: int) -> int:
+    """Read what the treaty is worth to a side, or how far it goes beyond its mandate."""
+    if kind == rb.PUBLIC_VALUE:
+        return situation.public_value[index]
+    if kind == rb.WHOLE_VALUE:
+        return situation.whole_value[index]
+    if kind == rb.STEPS_BELOW_MANDATE:
+        return situation.steps[index] * rb.UNIT
+    if kind == rb.GROUP_SHARE:
+        return situation.group_share[index, parameter]
+    return situation.clause_share[index, parameter]
+
+
+@compiled
 def atom(situation: Situation, kind: int, index: int, parameter: int) -> int:
     """Read one quantity of the situation, in ten-thousandths."""
     if kind == rb.MARKER:
@@ -32,28 +58,13 @@ def atom(situation: Situation, kind: int, index: int, parameter: int) -> int:
         return max(0, parameter - situation.marker[index]) * 100
     if kind == rb.FLAG:
         return rb.UNIT if situation.flag[index] != 0 else 0
-    if kind == rb.CLAUSE_LEVEL:
-        if situation.flag[rb.SIGNED_FLAG] == 0:
-            return 0
-        return rb.UNIT if (parameter >> situation.treaty[index]) & 1 != 0 else 0
-    if kind == rb.SEAL:
-        level = situation.seals[index // rb.CLAUSES, index % rb.CLAUSES]
-        return rb.UNIT if (parameter >> level) & 1 != 0 else 0
+    if kind == rb.CLAUSE_LEVEL or kind == rb.SEAL:
+        return level_atom(situation, kind, index, parameter)
     if kind == rb.TYPE:
         return rb.UNIT if situation.type[index] == parameter else 0
-    if kind == rb.PUBLIC_VALUE:
-        return situation.public_value[index]
-    if kind == rb.WHOLE_VALUE:
-        return situation.whole_value[index]
-    if kind == rb.STEPS_BELOW_MANDATE:
-        return situation.steps[index] * rb.UNIT
-    if kind == rb.GROUP_SHARE:
-        return situation.group_share[index, parameter]
-    if kind == rb.CLAUSE_SHARE:
-        return situation.clause_share[index, parameter]
     if kind == rb.WEEK_NUMBER:
         return (situation.week + 1) * rb.UNIT
-    return rb.UNIT
+    return treaty_atom(situation, kind, index, parameter)
 
 
 @compiled

@@ -182,6 +182,43 @@ def judge_mandate(rules: Rules, game: Game, seat: int, first: int, second: int) 
 
 
 @compiled
+def judge_question(rules: Rules, game: Game, clause: int) -> int:
+    """Whether one may ask what the other side needs on a clause."""
+    if clause < 0 or clause >= rules.n_clauses:
+        return NO_SUCH_TARGET
+    return CLAUSE_IS_INITIALLED if is_initialled(game, clause) else ALLOWED
+
+
+@compiled
+def judge_table_move(rules: Rules, game: Game, seat: int, action: Action) -> int:
+    """Whether a seat may make this move at the table, its turn and kind apart."""
+    kind = action.kind
+    if kind == rb.DRAFT:
+        return judge_draft(rules, game, seat, action)
+    if kind == rb.INQUIRE:
+        return judge_question(rules, game, action.target)
+    if kind == rb.THREATEN:
+        return judge_threat(rules, game, seat, action.target)
+    if kind == rb.ACCEPT:
+        return ALLOWED if is_consistent(rules, game.seals[1 - seat]) else CONTRADICTORY
+    if kind == rb.PROPOSE:
+        return judge_proposal(rules, game, seat, action.target)
+    if kind == rb.ACCEPT_PACKAGE:
+        return judge_taking(rules, game, seat, action.target)
+    return ALLOWED
+
+
+@compiled
+def judge_cable(rules: Rules, game: Game, seat: int, action: Action) -> int:
+    """Whether a seat may send this cable, its turn and kind apart."""
+    if action.kind == rb.MANDATE:
+        return judge_mandate(rules, game, seat, action.target, action.second)
+    if action.kind == rb.PROBE and not 0 <= action.target < rules.n_types[1 - seat]:
+        return NO_SUCH_TARGET
+    return ALLOWED
+
+
+@compiled
 def judge(rules: Rules, game: Game, seat: int, action: Action) -> int:
     """Whether a seat may do this now.
 
@@ -201,26 +238,33 @@ def judge(rules: Rules, game: Game, seat: int, action: Action) -> int:
         return NOT_NOW
     if rules.is_allowed[seat, kind] == 0:
         return NOT_THIS_SIDE
-    if kind == rb.DRAFT:
-        return judge_draft(rules, game, seat, action)
-    if kind == rb.INQUIRE:
-        if action.target < 0 or action.target >= rules.n_clauses:
-            return NO_SUCH_TARGET
-        return CLAUSE_IS_INITIALLED if is_initialled(game, action.target) else ALLOWED
-    if kind == rb.THREATEN:
-        return judge_threat(rules, game, seat, action.target)
+    if game.phase == state.CABLE:
+        return judge_cable(rules, game, seat, action)
+    return judge_table_move(rules, game, seat, action)
+
+
+@compiled
+def has_target(rules: Rules, game: Game, seat: int, kind: int) -> bool:
+    """Whether a kind of action, allowed in this phase, has anything to be aimed at."""
     if kind == rb.ACCEPT:
-        return ALLOWED if is_consistent(rules, game.seals[1 - seat]) else CONTRADICTORY
-    if kind == rb.PROPOSE:
-        return judge_proposal(rules, game, seat, action.target)
-    if kind == rb.ACCEPT_PACKAGE:
-        return judge_taking(rules, game, seat, action.target)
-    if kind == rb.MANDATE:
-        return judge_mandate(rules, game, seat, action.target, action.second)
-    if kind == rb.PROBE:
-        in_range = 0 <= action.target < rules.n_types[1 - seat]
-        return ALLOWED if in_range else NO_SUCH_TARGET
-    return ALLOWED
+        return is_consistent(rules, game.seals[1 - seat])
+    if kind == rb.PROPOSE or kind == rb.ACCEPT_PACKAGE:
+        for package in range(rules.n_packages):
+            if kind == rb.PROPOSE and judge_proposal(rules, game, seat, package) == ALLOWED:
+                return True
+            if kind == rb.ACCEPT_PACKAGE and judge_taking(rules, game, seat, package) == ALLOWED:
+                return True
+        return False
+    if kind != rb.INQUIRE and kind != rb.THREATEN and kind != rb.MANDATE:
+        return True
+    for clause in range(rules.n_clauses):
+        if kind == rb.INQUIRE and judge_question(rules, game, clause) == ALLOWED:
+            return True
+        if kind == rb.THREATEN and judge_threat(rules, game, seat, clause) == ALLOWED:
+            return True
+        if kind == rb.MANDATE and judge_mandate(rules, game, seat, clause, 0) == ALLOWED:
+            return True
+    return False
 
 
 @compiled
@@ -234,27 +278,6 @@ def legal_kinds(rules: Rules, game: Game, seat: int, mask: Ints) -> None:
         mask: (ACTION_KINDS,) filled with 0 or 1.
     """
     for kind in range(rb.ACTION_KINDS):
-        mask[kind] = 0
-        if game.seat == seat and is_phase_for(game.phase, kind) and rules.is_allowed[seat, kind] != 0:
-            mask[kind] = 1
-    if game.phase == state.TABLE and game.seat == seat:
-        any_open = False
-        any_threatened = False
-        for clause in range(rules.n_clauses):
-            any_open = any_open or not is_initialled(game, clause)
-            any_threatened = any_threatened or judge_threat(rules, game, seat, clause) == ALLOWED
-        mask[rb.INQUIRE] = mask[rb.INQUIRE] if any_open else 0
-        mask[rb.THREATEN] = mask[rb.THREATEN] if any_threatened else 0
-        mask[rb.ACCEPT] = mask[rb.ACCEPT] if is_consistent(rules, game.seals[1 - seat]) else 0
-        any_proposed = False
-        any_taken = False
-        for package in range(rules.n_packages):
-            any_proposed = any_proposed or judge_proposal(rules, game, seat, package) == ALLOWED
-            any_taken = any_taken or judge_taking(rules, game, seat, package) == ALLOWED
-        mask[rb.PROPOSE] = mask[rb.PROPOSE] if any_proposed else 0
-        mask[rb.ACCEPT_PACKAGE] = mask[rb.ACCEPT_PACKAGE] if any_taken else 0
-    if game.phase == state.CABLE and game.seat == seat:
-        any_widened = False
-        for clause in range(rules.n_clauses):
-            any_widened = any_widened or judge_mandate(rules, game, seat, clause, 0) == ALLOWED
-        mask[rb.MANDATE] = mask[rb.MANDATE] if any_widened else 0
+        is_its_turn = game.seat == seat and is_phase_for(game.phase, kind)
+        may = is_its_turn and rules.is_allowed[seat, kind] != 0 and has_target(rules, game, seat, kind)
+        mask[kind] = 1 if may else 0

@@ -6,7 +6,6 @@ follow, weighed exactly, so that one throw does not drown the talks; the summer 
 
 from typing import Annotated, Final
 
-
 from game.engine import chance, state
 from game.engine.chance import happens
 from game.engine.compiled import compiled

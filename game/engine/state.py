@@ -25,6 +25,9 @@ from game.scenario.rulebook import (
     Rules,
 )
 
+RULES_VERSION: Final = 1
+"""Goes up whenever the same decisions may lead elsewhere than before."""
+
 # Phases: whose decision the game waits for.
 TABLE: Final = 0
 ANSWER: Final = 1  # whose threat was called: leave or stay

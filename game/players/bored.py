@@ -4,11 +4,9 @@ from typing import Final
 
 from game.engine import state
 from game.engine.compiled import compiled
-from game.engine.forms import chance_of
 from game.engine.observe import Observation
 from game.engine.state import Action
 from game.engine.value import is_consistent, refresh, weigh, worth
-from game.players.bargaining.offering import copy_levels
 from game.players.mind import Mind
 from game.players.negotiator import clear
 from game.scenario import rulebook as rb
@@ -100,7 +98,7 @@ def threat_target(rules: Rules, view: Observation) -> int:
 
 
 @compiled
-def bluff(rules: Rules, view: Observation, mind: Mind, action: Action) -> bool:
+def bluff(rules: Rules, view: Observation, action: Action) -> bool:
     """Threaten at once. Return whether it did; afterwards the caller bargains on."""
     clear(rules, view, action)
     if view.phase != state.TABLE or view.threat_used[view.seat] != 0:

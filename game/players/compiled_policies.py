@@ -45,5 +45,5 @@ def decide(rules: Rules, policy: int, view: Observation, mind: Mind, nonce: int,
         stand_still(rules, view, action)
     elif policy == GIVER:
         give(rules, view, action)
-    elif not bluff(rules, view, mind, action):
+    elif not bluff(rules, view, action):
         negotiate(rules, view, mind, nonce, action)

@@ -6,6 +6,7 @@ negotiator takes over for that move.
 
 from game.engine import state
 from game.engine.compiled import compiled
+from game.engine.forms import holds
 from game.engine.observe import Observation
 from game.engine.state import UNUSED, Action
 from game.engine.value import is_consistent, refresh, weigh, worth
@@ -82,7 +83,8 @@ def recorded_table_move(rules: Rules, view: Observation, mind: Mind, action: Act
     if kind == rb.INQUIRE:
         return view.seals[0, action.target] != view.seals[1, action.target]
     if kind == rb.PROPOSE:
-        return view.package_week[action.target] == 0
+        is_ready = holds(rules, view, rules.package_conditions[action.target])
+        return view.package_week[action.target] == 0 and is_ready
     return kind == rb.ADJOURN
 
 

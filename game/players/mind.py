@@ -2,7 +2,6 @@
 
 from typing import Annotated, Final
 
-
 from game.engine.compiled import compiled
 from game.records import Ints, record_dtype
 from game.scenario import rulebook as rb
@@ -25,6 +24,7 @@ class Mind:
     # Belief about the other side's hidden type, in 1/65536.
     belief: Annotated[Ints, (TYPES,)]
     heard_question: int  # clause + 1 of the last answer taken in
+    awaits_sounding: int  # whether an answer to a sounding is still to be taken in
     sounded: Annotated[Ints, (TYPES,)]  # how often each type was sounded out
     # Values: own ones, and the other side's as believed.
     own: Annotated[Ints, (CLAUSES, LEVELS)]

@@ -8,24 +8,22 @@ from typing import Final
 
 from game.engine import state
 from game.engine.compiled import compiled
-from game.engine.forms import chance_of
+from game.engine.forms import chance_of, holds
 from game.engine.observe import Observation
 from game.engine.state import Action
-from game.engine.value import is_consistent, refresh, steps_below, weigh, worth
+from game.engine.value import is_consistent, refresh, weigh, worth
 from game.players.bargaining import aspiration, belief, cables
 from game.players.bargaining.documents import choose_document
 from game.players.bargaining.offering import concede, copy_levels, retreat, start_plan
-from game.players.mind import Mind, may_choose
-from game.records import Ints
+from game.players.mind import Mind, may_choose, to_raw
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
 
-THREAT_FROM_WEEK: Final = 1
-LEAST_BELIEF_IN_THREAT: Final = 29_491
-"""Chance (1/65536) of being believed from which a threat is worth its cost."""
+READING: Final = rb.ACTION_KINDS
+"""Bit of a run's limits that forbids reading documents."""
 
-CALLED_COST: Final = 20_000
-"""What a called threat is reckoned to cost, ten-thousandths of a point."""
+
+SOUNDINGS_PER_TYPE: Final = 2
 
 
 @compiled
@@ -39,10 +37,31 @@ def wake(rules: Rules, view: Observation, mind: Mind, nonce: int) -> None:
 
 
 @compiled
+def charge_for_mandate(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Take off the own table what it costs to answer at home for public steps beyond the mandate.
+
+    Part of the charge stays on steps that the capital has since allowed: a wider mandate need not be
+    shown, and tied hands are strong at the table (Schelling, *The Strategy of Conflict*, 1960).
+    """
+    seat = view.seat
+    charge = to_raw(mind, rules.penalty_per_step[seat])
+    allowed_charge = charge * rules.tied_hands // rb.UNIT
+    direction = 1 if rules.wish[seat, 0] > rules.wish[1 - seat, 0] else -1
+    for clause in range(rules.n_clauses):
+        if rules.is_secret[clause] == 0:
+            first, now = rules.instructions[seat, clause], view.mandate[clause]
+            for level in range(rules.n_levels[clause]):
+                steps = max(0, (now - level) * direction)
+                allowed = max(0, (first - level) * direction) - steps
+                mind.own[clause, level] -= steps * charge + max(0, allowed) * allowed_charge
+
+
+@compiled
 def take_stock(rules: Rules, view: Observation, mind: Mind) -> None:
     """Weigh the clauses anew, learn from what the other side did, and set the demand."""
     refresh(rules, view, view.seat, True)
     mind.own_total = weigh(rules, view, view.seat, view.type[view.seat], True, mind.own)
+    charge_for_mandate(rules, view, mind)
     mind.best = aspiration.best_worth(rules, mind)
     if view.week > 0:
         aspiration.advance_clock(rules, view, mind)
@@ -59,19 +78,12 @@ def take_stock(rules: Rules, view: Observation, mind: Mind) -> None:
 
 
 @compiled
-def judged_worth(rules: Rules, view: Observation, mind: Mind, levels: Ints) -> int:
-    """Value of a draft, less what it costs to answer at home for steps beyond the mandate."""
-    steps = steps_below(rules, view.seat, view.mandate, levels)
-    return worth(rules, mind.own, mind.own_total, levels) - steps * rules.penalty_per_step[view.seat]
-
-
-@compiled
 def next_demand(rules: Rules, view: Observation, mind: Mind) -> int:
-    """What will be asked for next week; the floor, if this is the last one."""
+    """What will soon be asked for; the floor, if this is the last week."""
     if view.week >= rules.n_weeks - 1:
         return view.floor
-    later = mind.clock + aspiration.SLOW_WEEK
-    return min(mind.demand, aspiration.demand_at(rules, view, mind, later))
+    later = aspiration.demand_at(rules, view, mind, mind.clock + rules.slow_week)
+    return later + max(mind.demand - later, 0) * rules.patience // rb.UNIT
 
 
 @compiled
@@ -80,7 +92,7 @@ def wants_to_accept(rules: Rules, view: Observation, mind: Mind) -> bool:
     offer = view.seals[1 - view.seat]
     if not may_choose(mind, rb.ACCEPT) or not is_consistent(rules, offer):
         return False
-    return judged_worth(rules, view, mind, offer) >= next_demand(rules, view, mind)
+    return worth(rules, mind.own, mind.own_total, offer) >= next_demand(rules, view, mind)
 
 
 @compiled
@@ -90,7 +102,7 @@ def package_to_take(rules: Rules, view: Observation, mind: Mind) -> int:
         handed = view.package_week[package]
         is_open = handed != 0 and view.week < handed - 1 + rules.package_open_weeks[package]
         if rules.package_side[package] != view.seat and is_open and may_choose(mind, rb.ACCEPT_PACKAGE):
-            value = judged_worth(rules, view, mind, rules.package_levels[package])
+            value = worth(rules, mind.own, mind.own_total, rules.package_levels[package])
             if value >= next_demand(rules, view, mind):
                 return package
     return -1
@@ -102,8 +114,9 @@ def package_to_hand_over(rules: Rules, view: Observation, mind: Mind) -> int:
     for package in range(rules.n_packages):
         is_its_time = rules.package_first[package] <= view.week <= rules.package_last[package]
         is_ours = rules.package_side[package] == view.seat and view.package_week[package] == 0
-        if is_ours and is_its_time and may_choose(mind, rb.PROPOSE):
-            if judged_worth(rules, view, mind, rules.package_levels[package]) >= mind.demand:
+        is_ready = is_its_time and holds(rules, view, rules.package_conditions[package])
+        if is_ours and is_ready and may_choose(mind, rb.PROPOSE):
+            if worth(rules, mind.own, mind.own_total, rules.package_levels[package]) >= mind.demand:
                 return package
     return -1
 
@@ -112,10 +125,10 @@ def package_to_hand_over(rules: Rules, view: Observation, mind: Mind) -> int:
 def clause_to_threaten_over(rules: Rules, view: Observation, mind: Mind) -> int:
     """Find the clause whose next level is worth a threat; -1 for none."""
     seat = view.seat
-    if view.threat_used[seat] != 0 or view.week < THREAT_FROM_WEEK or not may_choose(mind, rb.THREATEN):
+    if view.threat_used[seat] != 0 or not may_choose(mind, rb.THREATEN):
         return -1
     chance = chance_of(rules, view, rules.threat_belief[seat])
-    if chance < LEAST_BELIEF_IN_THREAT:
+    if chance < rules.threat_from:
         return -1
     best, best_gain = -1, 0
     for clause in range(rules.n_clauses):
@@ -126,7 +139,7 @@ def clause_to_threaten_over(rules: Rules, view: Observation, mind: Mind) -> int:
             if gain > best_gain:
                 best, best_gain = clause, gain
     gain = best_gain * 100 // max(mind.own_total, 1)
-    expected = (gain + rules.threat_floor) * chance - CALLED_COST * (rb.CERTAIN - chance)
+    expected = (gain + rules.threat_floor) * chance - rules.called_cost * (rb.CERTAIN - chance)
     return best if expected > 0 else -1
 
 
@@ -150,11 +163,11 @@ def draft(rules: Rules, view: Observation, mind: Mind, action: Action) -> bool:
     moved = retreat(rules, view, mind, view.floor)
     if moved == 0:
         moved = concede(rules, view, mind, mind.demand)
-    document, clause = choose_document(rules, view, mind)
-    if mind.forbidden >> rb.ACTION_KINDS & 1 != 0:
-        document = 0
-    if moved == 0 and document == 0:
+    if moved == 0:
         return False
+    document, clause = choose_document(rules, view, mind)
+    if not may_choose(mind, READING):
+        document = 0
     action.kind = rb.DRAFT
     action.document = document
     action.target = clause
@@ -192,28 +205,40 @@ def move_at_table(rules: Rules, view: Observation, mind: Mind, action: Action) -
 
 
 @compiled
+def ask_capital(rules: Rules, view: Observation, mind: Mind, first: int, action: Action) -> None:
+    """Ask for a wider mandate on a clause, and on the next best one with it."""
+    second = cables.clause_to_widen(rules, view, mind, first)
+    action.kind, action.target, action.second = rb.MANDATE, first, second + 1
+
+
+@compiled
 def send_cable(rules: Rules, view: Observation, mind: Mind, action: Action) -> None:
     """Choose the week's cable."""
     action.kind = rb.SILENCE
-    if view.week > 0 and view.sounding[0] != 0:
+    if mind.awaits_sounding != 0:
         belief.learn_from_sounding(rules, view, mind)
-    if rules.is_allowed[view.seat, rb.MANDATE] != 0 and may_choose(mind, rb.MANDATE) and view.asked[0] == 0:
-        first = cables.clause_to_widen(rules, view, mind, -1)
-        if first >= 0:
-            second = cables.clause_to_widen(rules, view, mind, first)
-            action.kind, action.target, action.second = rb.MANDATE, first, second + 1
-            return
+        mind.awaits_sounding = 0
+    may_ask = rules.is_allowed[view.seat, rb.MANDATE] != 0 and may_choose(mind, rb.MANDATE)
+    first = cables.clause_to_widen(rules, view, mind, -1) if may_ask and view.asked[0] == 0 else -1
+    if first >= 0 and cables.is_agreement_near(rules, view, mind):
+        ask_capital(rules, view, mind, first, action)
+        return
     if rules.is_allowed[view.seat, rb.PLEDGE] != 0 and may_choose(mind, rb.PLEDGE):
-        if chance_of(rules, view, rules.pledge_chance[view.seat]) >= cables.WORTH_TRYING:
+        if chance_of(rules, view, rules.pledge_chance[view.seat]) >= rules.worth_trying:
             action.kind = rb.PLEDGE
             return
+    if first >= 0:
+        ask_capital(rules, view, mind, first, action)
+        return
     if rules.is_allowed[view.seat, rb.PROBE] != 0 and may_choose(mind, rb.PROBE):
         type_ = cables.type_to_sound(rules, view, mind)
-        if type_ >= 0 and mind.sounded[type_] < 2:
+        if type_ >= 0 and mind.sounded[type_] < SOUNDINGS_PER_TYPE:
             mind.sounded[type_] += 1
+            mind.awaits_sounding = 1
             action.kind, action.target = rb.PROBE, type_
             return
-    if rules.is_allowed[view.seat, rb.PRESSURE] != 0 and may_choose(mind, rb.PRESSURE):
+    is_time_to_press = rules.pressing_weeks[0] <= view.week <= rules.pressing_weeks[1]
+    if rules.is_allowed[view.seat, rb.PRESSURE] != 0 and may_choose(mind, rb.PRESSURE) and is_time_to_press:
         action.kind = rb.PRESSURE
 
 

@@ -7,7 +7,7 @@ import numpy as np
 from game.engine import chance, legal, outcome, state, week
 from game.engine.compiled import compiled
 from game.engine.observe import OBSERVATION, Observation, observe, observe_choices
-from game.engine.outcome import RESULT, SCRATCH, Scratch
+from game.engine.outcome import RESULT, SCRATCH
 from game.engine.state import ACTION, GAME, NO_LOG, Action, Game
 from game.players.compiled_policies import RANDOM, decide
 from game.players.mind import MIND, Mind
@@ -126,6 +126,48 @@ def play_games(
             minds[seat] = blank_minds[0]
             prepare_mind(minds[seat], settings[seat])
         week.begin(rules, game, seed, first + place, log)
+        refused += play_on(rules, game, policies, views, minds, actions[0], log)
+        outcome.conclude(rules, game, results[place], scratches[0], log)
+    return refused
+
+
+@compiled
+def play_forks(
+    rules: Rules,
+    origin: Any,
+    origin_minds: Any,
+    first: int,
+    count: int,
+    policies: Ints,
+    room: Any,
+    results: Any,
+) -> int:
+    """Play a game on from where it stands, many times: each fork is a game with a number of its own.
+
+    What chance has decided stays; what it has yet to decide, each fork draws by its own number.
+
+    Args:
+        rules: Scenario tables.
+        origin: (1,) the game; not modified.
+        origin_minds: (SIDES,) what the policies have in mind; not modified.
+        first: Number of the first fork.
+        count: How many forks.
+        policies: (SIDES,) numbers of compiled policies.
+        room: Blank records and working records, as `make_room` gives them.
+        results: (count,) result records; filled in.
+
+    Returns:
+        How many decisions were refused.
+    """
+    games, _blank_games, views, blank_views, minds, _blank_minds, actions, scratches, log = room
+    refused = 0
+    for place in range(count):
+        games[0] = origin[0]
+        game = games[0]
+        game.number = first + place
+        for seat in range(rb.SIDES):
+            views[seat] = blank_views[0]
+            minds[seat] = origin_minds[seat]
         refused += play_on(rules, game, policies, views, minds, actions[0], log)
         outcome.conclude(rules, game, results[place], scratches[0], log)
     return refused

@@ -6,6 +6,7 @@ does not know: groups of fields, lists, text, whole numbers, exact decimals, tru
 
 import codecs
 import errno
+import hashlib
 import math
 import os
 import re
@@ -133,11 +134,13 @@ class Document:
         name: The file, as messages name it.
         data: Its fields. Names are always text; numbers with a point or an exponent are exact decimals.
         place: Where `data` and all in it stand.
+        sha256: Of the file's bytes.
     """
 
     name: str
     data: dict[str, Value]
     place: Place
+    sha256: str
 
     def line_of(self, path: FieldPath) -> int:
         """Find a field or item in the file.
@@ -203,7 +206,7 @@ def parse_yaml(data: bytes, name: str, what: str = "a scenario") -> Document:
         refuse(name, [*builder.findings, stop.finding])
     if builder.findings:
         refuse(name, builder.findings)
-    return Document(name, root, builder.place)
+    return Document(name, root, builder.place, hashlib.sha256(data).hexdigest())
 
 
 class _Stop(Exception):

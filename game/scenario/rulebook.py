@@ -11,7 +11,6 @@ Letters in shapes: S sides, C clauses, L levels, M markers, F flags, W weeks, T 
 
 from typing import Annotated, Final
 
-
 from game.records import Ints, record_dtype
 
 SIDES: Final = 2
@@ -243,6 +242,19 @@ class Rules:
     condition_atom: Annotated[Ints, (CONDITIONS, 3)]
     condition_range: Annotated[Ints, (CONDITIONS, 2)]  # lowest and highest that holds
     effects: Annotated[Ints, (EFFECTS, 4)]  # kind, index, parameter, amount
+
+    # The computer's bargainer.
+    horizon: int  # hundredths of a week
+    slow_week: int  # hundredths of a week
+    generous: int  # ten-thousandths of a point
+    near: int  # ten-thousandths of a point
+    tied_hands: int  # ten-thousandths
+    threat_from: int  # chance
+    called_cost: int  # ten-thousandths of a point
+    patience: int  # ten-thousandths
+    worth_trying: int  # chance
+    sure_enough: int  # belief in 1/65536
+    pressing_weeks: Annotated[Ints, (2,)]
 
     # Tables from exact arithmetic.
     logistic: Annotated[Ints, (LOGISTIC_STEPS,)]  # chance for -12.00 .. 12.00

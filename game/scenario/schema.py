@@ -5,9 +5,9 @@ Names that refer to other sections (a clause in a condition, a marker in an effe
 same models.
 """
 
-import datetime
+import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -21,7 +21,10 @@ from pydantic import (
 
 from game.scenario import rulebook as rb
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION: Final = 1
+
+ENDING_REASONS: Final = ("broke_off", "ran_out", "overtaken", "unratified")
+"""Reasons for which talks end without a treaty, as the engine names them; each has its words."""
 
 
 def _plain_number(value: Any) -> Decimal:
@@ -31,12 +34,12 @@ def _plain_number(value: Any) -> Decimal:
     return Decimal(value)
 
 
-def _iso_day(value: Any) -> datetime.date:
+def _iso_day(value: Any) -> dt.date:
     if not isinstance(value, str):
         message = "must be a day such as 1815-06-09"
         raise ValueError(message)  # noqa: TRY004 - pydantic turns a ValueError into its own error
     try:
-        return datetime.date.fromisoformat(value)
+        return dt.date.fromisoformat(value)
     except ValueError:
         message = "must be a day that exists, such as 1815-06-09"
         raise ValueError(message) from None
@@ -62,10 +65,11 @@ Chance = Annotated[
     WithJsonSchema({"type": "number", "minimum": 0, "maximum": 1}),
 ]
 Day = Annotated[
-    datetime.date,
+    dt.date,
     BeforeValidator(_iso_day),
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
+Week = Annotated[int, Field(ge=1, le=rb.WEEKS)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=40)]
 Sentence = Annotated[str, Field(max_length=1500), AfterValidator(_not_blank)]
 
@@ -503,6 +507,28 @@ class Persona(Section):
     )
 
 
+class Bargaining(Section):
+    """How the computer's bargainer goes about it, whatever its persona."""
+
+    horizon: Annotated[Number, Field(ge=1)] = Field(
+        description="Weeks on its clock after which only the floor is asked for."
+    )
+    slow_week: Chance = Field(description="Pace of its clock after a week in which it was given little.")
+    generous: Number = Field(description="Points given to it in a week that make the clock go at full pace.")
+    near: Number = Field(description="Points from its demand at which it asks the capital for more.")
+    tied_hands: Chance = Field(
+        description="Part of the charge for a step beyond the first mandate that stays once it is allowed."
+    )
+    threat_from: Chance = Field(description="Chance of being believed from which it may threaten.")
+    called_cost: Number = Field(description="Points that it reckons a called threat to cost.")
+    patience: Chance = Field(description="0: accepts what next week's demand would; 1: only this week's.")
+    worth_trying: Chance = Field(description="Least chance that makes a pledge worth seeking.")
+    sure_enough: Chance = Field(description="Belief in one type that makes more sounding out idle.")
+    pressing_weeks: Annotated[list[Week], Field(min_length=2, max_length=2)] = Field(
+        description="First and last week in which it presses its staff."
+    )
+
+
 class Inquiry(Section):
     """How grave the loss of a step must be for each grade of answer, in points."""
 
@@ -524,6 +550,7 @@ class Talks(Section):
     probe_accuracy: Chance
     countered_part: Chance = Field(description="Part of a document's effect that stays once countered.")
     inquiry: Inquiry
+    bargaining: Bargaining
     personas: Annotated[list[Persona], Field(min_length=1, max_length=rb.CONCESSION_CURVES)]
 
 
@@ -559,6 +586,13 @@ class Group(Section):
     name: Text
 
 
+class ShortGame(Section):
+    """The lesson-sized game: what it changes, as a variant would."""
+
+    title: Text
+    set: dict[str, Any]
+
+
 class Scenario(Section):
     """A negotiation: everything that the game knows of it."""
 
@@ -587,14 +621,7 @@ class Scenario(Section):
     replies: dict[Id, dict[Id, list[Text]]] = Field(
         default={}, description="Side id, occasion: sentences that its delegation may say."
     )
-    short: "ShortGame | None" = None
-
-
-class ShortGame(Section):
-    """The lesson-sized game: what it changes, as a variant would."""
-
-    title: Text
-    set: dict[str, Any]
+    short: ShortGame | None = None
 
 
 class Plausibility(Section):
@@ -619,3 +646,6 @@ class Variant(Section):
     why_so_far: Text
     plausibility: Plausibility
     set: dict[str, Any] = Field(description="Path into the scenario: the value that it gets.")
+    set_in_short: dict[str, Any] | None = Field(
+        default=None, description="What is set in the short game instead, where the weeks are others."
+    )

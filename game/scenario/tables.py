@@ -45,6 +45,7 @@ def decay_table() -> list[int]:
     return [scaled(EXACT.exp(Decimal(-step) / 100), rb.CERTAIN) for step in range(rb.DECAY_STEPS)]
 
 
+@lru_cache(maxsize=64)
 def concession_row(ease: Decimal) -> list[int]:
     """Part still asked, `1 - t^(1/ease)`, in ten-thousandths, as time goes from 0 to 1."""
     exponent = EXACT.divide(Decimal(1), ease)
@@ -155,7 +156,8 @@ class TableBuilder:
         place = self.forms.take(1)
         rules = self.rules
         rules.form_base[place] = scaled(form.base, rb.UNIT)
-        low, high = (0, 1) if form.logistic else (None, None)
+        low: Decimal | int | None = 0 if form.logistic else None
+        high: Decimal | int | None = 1 if form.logistic else None
         if form.clamp is not None:
             low, high = form.clamp
         rules.form_low[place] = -NO_BOUND if low is None else scaled(low, rb.UNIT)
@@ -230,6 +232,18 @@ class TableBuilder:
         rules.threat_floor = scaled(talks.threat_floor, rb.UNIT)
         rules.probe_accuracy = scaled(talks.probe_accuracy, rb.CERTAIN)
         rules.countered_part = scaled(talks.countered_part, rb.UNIT)
+        bargaining = talks.bargaining
+        rules.horizon = scaled(bargaining.horizon, 100)
+        rules.slow_week = scaled(bargaining.slow_week, 100)
+        rules.generous = scaled(bargaining.generous, rb.UNIT)
+        rules.near = scaled(bargaining.near, rb.UNIT)
+        rules.tied_hands = scaled(bargaining.tied_hands, rb.UNIT)
+        rules.threat_from = scaled(bargaining.threat_from, rb.CERTAIN)
+        rules.called_cost = scaled(bargaining.called_cost, rb.UNIT)
+        rules.patience = scaled(bargaining.patience, rb.UNIT)
+        rules.worth_trying = scaled(bargaining.worth_trying, rb.CERTAIN)
+        rules.sure_enough = scaled(bargaining.sure_enough, rb.CERTAIN)
+        rules.pressing_weeks[:] = [week - 1 for week in bargaining.pressing_weeks]
         rules.grave_from[:] = scaled(talks.inquiry.grave, rb.UNIT), scaled(talks.inquiry.never, rb.UNIT)
 
     def _clauses(self) -> None:

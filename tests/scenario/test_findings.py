@@ -324,6 +324,10 @@ def test_twenty_lines_at_most():
 def test_thousands_of_troubles_are_no_more_work_than_a_thousand():
     text = GOOD + "".join(f"unknown_{number}: 1\n" for number in range(4000))
     assert refusal(text).splitlines()[-1] == "and many more"
+    document = parse_yaml(text.encode(), "x")
+    with pytest.raises(ValidationError) as caught:
+        Talks.model_validate(document.data)
+    assert len(explain_validation_error(caught.value, document, Talks)) == 1000
 
 
 def test_names_cannot_disturb_the_message():
@@ -349,6 +353,17 @@ def test_a_field_named_like_a_branch_is_found():
         Holder.model_validate(document.data)
     fields = [finding.field for finding in explain_validation_error(caught.value, document, Holder)]
     assert fields == ["effects[1].delta", "effects[1].marker"]
+
+
+def test_the_branch_with_the_fewest_troubles_speaks():
+    class Holder(Section):
+        thing: Text | Term | Form
+
+    document = parse_yaml(b"thing: {by: 1, off: x}\n", "x")
+    with pytest.raises(ValidationError) as caught:
+        Holder.model_validate(document.data)
+    fields = [finding.field for finding in explain_validation_error(caught.value, document, Holder)]
+    assert fields == ["thing.of", "thing.off"]
 
 
 def test_troubles_are_placed_even_where_a_copy_was_checked():

@@ -206,6 +206,10 @@ class TestScalars:
     def test_names_are_always_text(self, key):
         assert parse(f"{key}: 1").data == {key: 1}
 
+    @pytest.mark.parametrize("key", ['"<<"', "'*a'", "'!a'"])
+    def test_quoted_names_mean_nothing_else(self, key):
+        assert parse(f"{key}: 1").data == {key[1:-1]: 1}
+
     @pytest.mark.parametrize(
         "text", [".nan", ".NaN", ".inf", "-.inf", "+.INF", "1e400", "1.0e+400", "-1e99999999"]
     )
@@ -341,6 +345,7 @@ class TestNotAScenario:
             ("\n <HTML lang='lt'>", "a web page or XML"),
             ("<?xml version='1.0'?>", "a web page or XML"),
             ("side,weight\nhill,3\n", "a CSV table"),
+            ("\ufeff<html>", "a web page or XML"),
             ("side;weight\nhill;3\n", "a CSV table"),
             ("# x\n[talks]\nrounds = 3\n", "a TOML or INI file"),
             ("rounds = 3\n", "a TOML or INI file"),

@@ -14,9 +14,6 @@ from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
 
 FULL_WEEK: Final = 100
-SLOW_WEEK: Final = 85
-GENEROUS: Final = 15_000
-"""Points (ten-thousandths) given in a week that let the clock go at its full pace."""
 
 
 @compiled
@@ -27,7 +24,7 @@ def advance_clock(rules: Rules, view: Observation, mind: Mind) -> None:
     for clause in range(rules.n_clauses):
         raw += mind.own[clause, view.seals[other, clause]] - mind.own[clause, mind.their_seals[clause]]
     given = raw * 100 // max(mind.own_total, 1)
-    mind.clock += FULL_WEEK if given >= GENEROUS else SLOW_WEEK
+    mind.clock += FULL_WEEK if given >= rules.generous else rules.slow_week
 
 
 @compiled
@@ -45,6 +42,6 @@ def best_worth(rules: Rules, mind: Mind) -> int:
 @compiled
 def demand_at(rules: Rules, view: Observation, mind: Mind, clock: int) -> int:
     """What to ask for when the clock shows `clock`, ten-thousandths of a point."""
-    step = min(clock * (rb.CLOCK_STEPS - 1) // (rules.n_weeks * FULL_WEEK), rb.CLOCK_STEPS - 1)
+    step = min(clock * (rb.CLOCK_STEPS - 1) // rules.horizon, rb.CLOCK_STEPS - 1)
     still_asked = rules.concession[mind.curve, step]
     return view.floor + max(mind.best - view.floor, 0) * still_asked // rb.UNIT

@@ -1,19 +1,10 @@
 """Cables: what to do in the cable room."""
 
-from typing import Final
-
 from game.engine.compiled import compiled
-from game.engine.forms import chance_of
 from game.engine.observe import Observation
-from game.players.mind import Mind, may_choose
-from game.scenario import rulebook as rb
+from game.engine.value import worth
+from game.players.mind import Mind
 from game.scenario.rulebook import Rules
-
-WORTH_TRYING: Final = 13_107
-"""Least chance (1/65536) of a pledge or of the staff moving that makes the cable worth sending."""
-
-SURE_ENOUGH: Final = 45_875
-"""Belief (1/65536) in one type that makes more sounding out idle."""
 
 
 @compiled
@@ -33,6 +24,13 @@ def is_mandate_in_the_way(rules: Rules, view: Observation, clause: int) -> bool:
     if rules.wish[view.seat, clause] < rules.wish[1 - view.seat, clause]:
         return theirs > mandate
     return theirs < mandate
+
+
+@compiled
+def is_agreement_near(rules: Rules, view: Observation, mind: Mind) -> bool:
+    """Whether the other side's seals are close to the demand: tied hands are strong until then."""
+    offer = worth(rules, mind.own, mind.own_total, view.seals[1 - view.seat])
+    return offer + rules.near >= mind.demand
 
 
 @compiled
@@ -56,4 +54,4 @@ def type_to_sound(rules: Rules, view: Observation, mind: Mind) -> int:
     for type_ in range(1, rules.n_types[1 - view.seat]):
         if mind.belief[type_] > mind.belief[best]:
             best = type_
-    return -1 if mind.belief[best] >= SURE_ENOUGH else best
+    return -1 if mind.belief[best] >= rules.sure_enough else best

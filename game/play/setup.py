@@ -1,0 +1,115 @@
+"""What a game starts from besides its scenario: chance, players, and how hard it is."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from game.errors import CommandError
+from game.play.known import require_known
+from game.players import registry
+from game.players.policy import DRAWN_PERSONA
+from game.scenario.load import LoadedScenario
+from game.scenario.rulebook import Rules
+
+HUMAN: Final = "human"
+OPPONENT: Final = "negotiator"
+"""Who plays a side that nobody was named for."""
+
+SECRETARY: Final = "secretary"
+ENVOY: Final = "envoy"
+PLENIPOTENTIARY: Final = "plenipotentiary"
+LEVELS: Final = (SECRETARY, ENVOY, PLENIPOTENTIARY)
+"""How hard the game is; see `Session.new`."""
+
+SEED_LIMIT: Final = 1 << 63
+DRAWN_SEEDS: Final = 1 << 32
+"""A seed that is drawn stays short enough to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """All that a game starts from besides its scenario.
+
+    Attributes:
+        seed: 0 .. 2^63 - 1.
+        number: The game's number under that seed, 0 .. 2^63 - 1.
+        level: One of `LEVELS`.
+        players: Side id to "human" or the name of a policy.
+        mandates: Side id, clause id: the level that replaces the scenario's in the first mandate.
+    """
+
+    seed: int
+    number: int
+    level: str
+    players: dict[str, str]
+    mandates: dict[str, dict[str, str]]
+
+
+def draw_up(
+    scenario: LoadedScenario,
+    *,
+    seed: int | None,
+    players: Mapping[str, str] | None,
+    level: str,
+    number: int,
+) -> Setup:
+    """Settle what a new game starts from; see `Session.new`.
+
+    Raises:
+        CommandError: There is no such side, policy or level, or a number is out of bounds.
+    """
+    seed = secrets.randbelow(DRAWN_SEEDS) if seed is None else seed
+    for what, value in (("seed", seed), ("number", number)):
+        if not 0 <= value < SEED_LIMIT:
+            raise CommandError(f"The {what} must be a whole number from 0 to {SEED_LIMIT - 1}.")
+    require_known("level", level, LEVELS, CommandError)
+    seated = _seat_players(scenario, players)
+    return Setup(seed, number, level, seated, _narrower_mandates(scenario, level, seated))
+
+
+def persona_for(setup: Setup, rules: Rules, nonce: int) -> int:
+    """Give a policy's row of the concession table by level; personas stand from stubborn to easy."""
+    n_personas = int(rules.n_curves)
+    if setup.level == SECRETARY:
+        n_easy = max(n_personas // 3, 1)
+        return n_personas - n_easy + nonce % n_easy
+    if setup.level == PLENIPOTENTIARY:
+        return nonce % ((n_personas + 1) // 2)
+    return DRAWN_PERSONA
+
+
+def _seat_players(scenario: LoadedScenario, players: Mapping[str, str] | None) -> dict[str, str]:
+    sides = [side.id for side in scenario.data.sides]
+    if players is None:
+        players = {sides[0]: HUMAN}
+    for side, player in players.items():
+        require_known("side", side, sides, CommandError)
+        require_known("player", player, [HUMAN, *registry.policy_names()], CommandError)
+    return {side: players.get(side, OPPONENT) for side in sides}
+
+
+def _narrower_mandates(
+    scenario: LoadedScenario, level: str, players: Mapping[str, str]
+) -> dict[str, dict[str, str]]:
+    """Take one level back from the mandate of human sides on public clauses, where the level asks for it."""
+    if level != PLENIPOTENTIARY:
+        return {}
+    return {
+        side: _narrower_mandate(scenario, seat)
+        for side, seat in scenario.names.side.items()
+        if players[side] == HUMAN
+    }
+
+
+def _narrower_mandate(scenario: LoadedScenario, seat: int) -> dict[str, str]:
+    """Give the levels that change. No mandate ends nearer to the wish than the side's first seal."""
+    rules = scenario.rules
+    levels = {}
+    for place, clause in enumerate(scenario.data.clauses):
+        wish, allowed = int(rules.wish[seat, place]), int(rules.instructions[seat, place])
+        opening = int(rules.opening[seat, place])
+        is_open = rules.opening[0, place] != rules.opening[1, place]
+        if is_open and not clause.secret and abs(wish - allowed) > abs(wish - opening):
+            levels[clause.id] = clause.levels[allowed + (1 if wish > allowed else -1)].id
+    return levels
