@@ -2,6 +2,7 @@
 """The command `moscow1920`: its options, its exit codes, and that no traceback reaches a user."""
 
 import contextlib
+import errno
 import io
 import json
 import os
@@ -45,6 +46,8 @@ Jei kompiuteriai turi žaisti vieni su kitais:
 }
 FIRST_TIME: Final = "The rules are being compiled for this machine; that takes a minute or two, this once."
 
+_NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
+"""What stdout may say; whoever writes a file turns it into a sentence of its own."""
 _USAGE_ERROR: Final = typer.BadParameter.__bases__[0]
 
 app = typer.Typer(
@@ -59,10 +62,11 @@ app = typer.Typer(
 # Options that several commands have.
 
 
-def _whole_number(low: int, high: int) -> Callable[[str], int]:
+def _whole_number(low: int, high: int) -> Callable[[str | int], int]:
     """Make a reader of whole numbers that names its limits."""
 
-    def read(text: str) -> int:
+    def read(value: str | int) -> int:
+        text = str(value)  # typer hands defaults through here, too
         try:
             number = int(text) if len(text) <= len(str(high)) + 1 else high + 1
         except ValueError:
@@ -344,10 +348,14 @@ def _print_report(parts: Iterable[Any]) -> None:
         console.print(part, soft_wrap=isinstance(part, str))
 
 
-def _require_known(what: str, name: str, known: Iterable[str]) -> None:
-    from game.play.known import require_known
+def _require_known(what: str, name: str, known: Sequence[str]) -> None:
+    from game.scenario.checking import listing
+    from game.scenario.findings import nearest
 
-    require_known(what, name, known, CommandError)
+    if name not in known:
+        raise CommandError(
+            f"There is no {what} '{shown(name)}'.{nearest(name, known) or ' ' + listing(known)}"
+        )
 
 
 def _language(asked: str | None) -> str:
@@ -504,7 +512,7 @@ def _explain(error: Exception, *, wants_traceback: bool) -> int:
     """Say what was wrong with the command line, or that the fault is ours."""
     if isinstance(error, _USAGE_ERROR):
         return _explain_usage(error)
-    if isinstance(error, OSError) and _is_output_full():
+    if isinstance(error, OSError) and error.errno in _NO_ROOM:
         _silence(sys.stdout)
         _say(f"Could not write the output: {shown(error.strerror or str(error))}.")
         return CannotWrite.exit_code
@@ -522,15 +530,6 @@ def _explain_usage(error: Any) -> int:
     if error.ctx is not None:
         _say(f"Try '{error.ctx.command_path} --help'.")
     return CommandError.exit_code
-
-
-def _is_output_full() -> bool:
-    """Whether what was written cannot be put out."""
-    try:
-        sys.stdout.flush()
-    except OSError:
-        return True
-    return False
 
 
 def _where_reported(error: Exception) -> str:

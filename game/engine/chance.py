@@ -75,3 +75,9 @@ def happens(game: "Game", channel: int, chance: int) -> bool:
     if chance >= rb.CERTAIN:
         return True
     return draw(game, channel) < chance
+
+
+@compiled
+def happens_in_summer(game: "Game", step: int, chance: int) -> bool:
+    """Whether a step of the summer happens; the draw is the same whenever the talks ended."""
+    return draw_word(game.seed, game.number, rb.WEEKS, SUMMER + step) >> 16 < chance

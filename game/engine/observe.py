@@ -44,13 +44,13 @@ OBSERVATION: Final = record_dtype(Observation)
 
 
 @compiled
-def public_guess(rules: Rules, game: Game, marker: int) -> int:
-    """What anybody could reckon a hidden marker to be: its baseline, and what its leader shows."""
+def public_guess(rules: Rules, game: Game, seat: int, marker: int) -> int:
+    """What a seat could reckon a hidden marker to be: its baseline, and what its leader shows it."""
     if rules.has_baseline[marker] == 0:
         return rules.marker_start[marker]
     number = rules.baseline[marker, game.week]
     leader = rules.leader[marker]
-    if leader != 0:
+    if leader != 0 and rules.is_marker_seen[seat, leader - 1] != 0:
         shown = game.marker[leader - 1] - rules.baseline[leader - 1, game.week]
         number += rounded(rules.follows[marker] * shown, rb.UNIT)
     return clamp(number, rules.marker_low[marker], rules.marker_high[marker])
@@ -63,7 +63,7 @@ def observe_markers(rules: Rules, game: Game, seat: int, view: Observation) -> N
         if rules.is_marker_seen[seat, marker] != 0:
             view.marker[marker] = game.marker[marker]
         else:
-            view.marker[marker] = public_guess(rules, game, marker)
+            view.marker[marker] = public_guess(rules, game, seat, marker)
     for flag in range(rules.n_flags):
         view.flag[flag] = game.flag[flag] if rules.is_flag_seen[seat, flag] != 0 else 0
 

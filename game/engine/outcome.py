@@ -7,7 +7,6 @@ follow, weighed exactly, so that one throw does not drown the talks; the summer 
 from typing import Annotated, Final
 
 from game.engine import chance, state
-from game.engine.chance import happens
 from game.engine.compiled import compiled
 from game.engine.forms import apply_effects, chance_of, evaluate, holds, rounded
 from game.engine.state import Game, note
@@ -155,7 +154,7 @@ def draw_summer(rules: Rules, game: Game, log: Ints) -> None:
     for step in range(rules.n_summer):
         if holds(rules, game, rules.summer_conditions[step]):
             likelihood = chance_of(rules, game, rules.summer_chance[step])
-            comes = happens(game, chance.SUMMER + step, likelihood)
+            comes = chance.happens_in_summer(game, step, likelihood)
             apply_effects(rules, game, rules.summer_yes[step] if comes else rules.summer_no[step])
             note(log, game, state.SUMMER_STEP, 0, step, int(comes), likelihood, state.EVERYONE)
 

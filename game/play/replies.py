@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from game.engine import state
-from game.engine.value import grade_of_step, refresh, weigh, weight_of, worth
+from game.engine.value import grade_of_step, weight_of, worth
 from game.play.actions import NamedAction
 from game.play.session import Exchange, Session
-from game.players.bargaining.aspiration import best_worth
 from game.players.mind import MIND
-from game.players.negotiator import charge_for_mandate, next_demand, wants_to_accept
+from game.players.negotiator import next_demand, take_stock, wake, wants_to_accept
 from game.records import Ints, blank
 from game.scenario.names import Names
 from game.scenario.rulebook import Rules
@@ -112,7 +111,7 @@ def _on_document(session: Session, speaker: "_Speaker", action: NamedAction) -> 
 
 
 class _Speaker:
-    """The delegation that answers: what it saw, what that is worth to it, and what it asks for."""
+    """The delegation that answers: what it saw, and what it will make of that at its next move."""
 
     def __init__(self, names: Names, rules: Rules, exchange: Exchange) -> None:
         self.names = names
@@ -121,14 +120,9 @@ class _Speaker:
         self.after = exchange.after
         self.seat = int(exchange.after.seat)
         self.mind: Any = blank(MIND) if exchange.mind is None else state.copy_of(exchange.mind)
-        refresh(rules, self.after, self.seat, True)
-        own_type = int(self.after.type[self.seat])
-        self.mind.own_total = weigh(rules, self.after, self.seat, own_type, True, self.mind.own)
-        charge_for_mandate(rules, self.after, self.mind)
-        if self.mind.demand == 0:  # its policy has not set one yet, or never does
-            self.mind.curve = max(int(self.mind.curve), 0)
-            self.mind.best = best_worth(rules, self.mind)
-            self.mind.demand = self.mind.best
+        if not self.mind.is_awake:
+            wake(rules, exchange.after, self.mind, 0)
+        take_stock(rules, exchange.after, self.mind)
 
     def _worth(self, levels: Ints) -> int:
         """Value of a draft to the speaker, ten-thousandths of a point."""

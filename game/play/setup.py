@@ -8,7 +8,6 @@ from typing import Final
 from game.errors import CommandError
 from game.play.known import require_known
 from game.players import registry
-from game.players.policy import DRAWN_PERSONA
 from game.scenario.load import LoadedScenario
 from game.scenario.rulebook import Rules
 
@@ -76,7 +75,7 @@ def persona_for(setup: Setup, rules: Rules, nonce: int) -> int:
         return n_personas - n_easy + nonce % n_easy
     if setup.level == PLENIPOTENTIARY:
         return nonce % ((n_personas + 1) // 2)
-    return DRAWN_PERSONA
+    return nonce % n_personas
 
 
 def _seat_players(scenario: LoadedScenario, players: Mapping[str, str] | None) -> dict[str, str]:

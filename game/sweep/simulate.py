@@ -12,7 +12,7 @@ policies. So the rows and the digest never depend on how games are spread over b
 
 import math
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import index
 from typing import Any, Final, SupportsIndex
@@ -21,9 +21,10 @@ import numpy as np
 
 from game.engine.compiled import is_compiled
 from game.engine.state import RULES_VERSION
-from game.errors import CommandError
-from game.play.known import require_known
+from game.errors import CommandError, shown
 from game.players import registry
+from game.scenario.checking import listing
+from game.scenario.findings import nearest
 from game.scenario.load import LoadedScenario
 from game.sweep.batch import PLAYED_AT_ONCE, Batch, BatchPlayer
 from game.sweep.processes import play_in_processes
@@ -218,9 +219,16 @@ def _whole(name: str, number: SupportsIndex, low: int, high: int) -> int:
 def _seat_players(scenario: LoadedScenario, players: Mapping[str, str] | None) -> dict[str, str]:
     sides = list(scenario.names.side)
     for side, policy in (players or {}).items():
-        require_known("side", side, sides, CommandError)
-        require_known("policy", policy, registry.policy_names(), CommandError)
+        _require_known("side", side, sides)
+        _require_known("policy", policy, registry.policy_names())
     return {side: (players or {}).get(side, POLICY) for side in sides}
+
+
+def _require_known(what: str, name: str, known: Sequence[str]) -> None:
+    if name not in known:
+        raise CommandError(
+            f"There is no {what} '{shown(name)}'.{nearest(name, known) or ' ' + listing(known)}"
+        )
 
 
 def _usual_batch(player: BatchPlayer) -> int:

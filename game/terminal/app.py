@@ -1,39 +1,54 @@
 """The game at a terminal."""
 
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Final, TextIO
 
-from game.errors import CommandError
-from game.scenario.load import LoadedScenario
+from game import texts
+from game.play.session import Session
+from game.play.setup import HUMAN, LEVELS, OPPONENT
+from game.scenario.load import LoadedScenario, load_scenario
+from game.scenario.product import product
+from game.terminal.desk import Desk, InputEnded, Option
+from game.terminal.paper import Paper
+from game.terminal.saving import autosave, save_folder, saved_games
+from game.terminal.table_talk import Left, Loaded, TableTalk
+from game.terminal.watching import watch
+from game.terminal.words import Words
+
+BOTH: Final = "both"
+WATCH: Final = "watch"
+STOPPED: Final = 130
 
 
 def play(
-    scenario: LoadedScenario | None,
+    scenario: LoadedScenario | None = None,
     *,
-    scenario_name: str | None,
-    side: str | None,
-    level: str | None,
-    short: bool,
-    variants: Sequence[str],
-    seed: int | None,
-    lang: str,
-    plain: bool,
-    load: Path | None,
-    stdin: TextIO,
-    stdout: TextIO,
+    scenario_name: str | None = None,
+    side: str | None = None,
+    level: str | None = None,
+    short: bool = False,
+    variants: Sequence[str] = (),
+    seed: int | None = None,
+    lang: str | None = None,
+    plain: bool = False,
+    load: Path | None = None,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
 ) -> int:
     """Play a game at the terminal.
 
     Args:
-        scenario: What is played; None with `load`.
-        scenario_name: Its name or path as it was asked for.
+        scenario: What is played, if it is at hand already.
+        scenario_name: Its name or path, where it is not.
         side: Id of a side, "both" or "watch"; None to ask.
-        level: How hard it is; None to ask.
+        level: How hard it is; None to ask along with the side, or the easiest.
         short: Whether it is the lesson-sized game.
         variants: Names of the variants in it.
         seed: The game's seed; None to draw one.
-        lang: Language of all texts.
+        lang: Language of all texts; None to ask.
         plain: Whether to write without colours and frames.
         load: A save to go on with.
         stdin: Where decisions come from.
@@ -45,5 +60,124 @@ def play(
     Raises:
         GameError: Something asked for cannot be.
     """
-    del scenario, scenario_name, side, level, short, variants, seed, lang, plain, load, stdin, stdout
-    raise CommandError("The game at the terminal is not part of this version yet.")
+    paper = Paper(stdout or sys.stdout, plain=plain)
+    desk = Desk(stdin or sys.stdin, paper, lang or _likely_language())
+    table: TableTalk | None = None
+    try:
+        if lang is None:
+            _ask_language(desk)
+        session = None if load is None else Session.load(load)
+        if session is None:
+            scenario = scenario or load_scenario(scenario_name, variants=variants, short=short)
+            session = _begin(Words(scenario, desk.lang), desk, side, level, seed)
+        while True:
+            if not session.humans:
+                watch(session, Words(session.scenario, desk.lang), desk)
+                return 0
+            table = TableTalk(session, Words(session.scenario, desk.lang), desk, is_loaded=load is not None)
+            try:
+                table.play()
+            except Loaded as loaded:
+                session, load = loaded.session, loaded.path
+            else:
+                return 0
+    except (InputEnded, Left):
+        _keep(table, desk)
+        return 0
+    except KeyboardInterrupt:
+        paper.gap()
+        _keep(table, desk)
+        return STOPPED
+
+
+def _keep(table: TableTalk | None, desk: Desk) -> None:
+    """Save a game that is left before its end, and say where."""
+    if table is None or table.session.is_over:
+        desk.paper.say(desk.say("farewell"))
+        return
+    path, trouble = autosave(table.session, save_folder())
+    if trouble is None:
+        desk.paper.say(desk.say("saved_at_end"))
+        desk.paper.path(path)
+    else:
+        desk.paper.say(desk.say("not_saved", reason=trouble))
+
+
+def _likely_language() -> str:
+    """Guess the language from the environment; the product's first where it says nothing."""
+    wanted = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    languages = [language.id for language in product().languages]
+    return next((lang for lang in languages if wanted.casefold().startswith(lang)), languages[0])
+
+
+def _ask_language(desk: Desk) -> None:
+    languages = product().languages
+    likely = [language.id for language in languages].index(desk.lang)
+    for language in languages:
+        desk.paper.say(texts.say("terminal.setup.language", language.id))
+    place = desk.choose([Option(language.name, words=(language.id,)) for language in languages], default=likely)
+    desk.lang = languages[place or 0].id
+
+
+def _begin(words: Words, desk: Desk, side: str | None, level: str | None, seed: int | None) -> Session:
+    """Ask what is not settled yet, and start a game."""
+    if side is None:
+        earlier = _offer_earlier(words, desk)
+        if earlier is not None:
+            return earlier
+        side = _ask_side(words, desk)
+        if level is None and side != WATCH:
+            level = _ask_level(desk)
+    sides = list(words.names.side)
+    humans = sides if side == BOTH else [one for one in sides if one == side]
+    players = {one: HUMAN if one in humans else OPPONENT for one in sides}
+    return Session.new(words.loaded, seed=seed, players=players, level=level or LEVELS[0])
+
+
+def _offer_earlier(words: Words, desk: Desk) -> Session | None:
+    """Show the title; where there are saved games, let the player go on with one."""
+    desk.paper.title(words.of(product().title))
+    desk.paper.say(words.of(words.scenario.story.tagline), style="italic")
+    return None if not saved_games(save_folder()) else _ask_earlier(desk)
+
+
+def _ask_earlier(desk: Desk) -> Session | None:
+    desk.paper.heading(desk.say("setup.begin"))
+    options = [Option(desk.say("setup.new")), Option(desk.say("setup.earlier"))]
+    if desk.choose(options, default=0) == 0:
+        return None
+    return choose_saved(desk)
+
+
+def _ask_side(words: Words, desk: Desk) -> str:
+    desk.paper.heading(desk.say("setup.side"))
+    sides = words.scenario.sides
+    options = [
+        *(Option(words.of(side.name), words=(side.id,)) for side in sides),
+        Option(desk.say("setup.both"), words=(BOTH,)),
+        Option(desk.say("setup.watch"), words=(WATCH,)),
+    ]
+    place = desk.choose(options, default=0) or 0
+    return [*(side.id for side in sides), BOTH, WATCH][place]
+
+
+def _ask_level(desk: Desk) -> str:
+    desk.paper.heading(desk.say("setup.level"))
+    options = [
+        Option(desk.say(f"level.{level}"), (desk.say(f"level.about_{level}"),), (level,)) for level in LEVELS
+    ]
+    return LEVELS[desk.choose(options, default=0) or 0]
+
+
+def choose_saved(desk: Desk) -> Session | None:
+    """Let the player choose a saved game.
+
+    Args:
+        desk: Where questions are answered.
+
+    Returns:
+        The game; None if none was chosen or it cannot be played.
+    """
+    from game.terminal.loading import choose_saved as choose  # noqa: PLC0415 - one place for both
+
+    return choose(desk)

@@ -1,6 +1,7 @@
 """What the other delegation answers: from its own numbers, in the scenario's words, and never a number."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -153,6 +154,44 @@ def test_a_package_is_refused_or_will_be_signed(tariffs):
     assert seen
 
 
+def test_who_leaves_or_comes_back_gets_no_answer(against):
+    for kind in ("leave", "stay"):
+        session = next(
+            game for seed in range(20) if (game := threatened(against(seed=seed))).phase == "answer"
+        )
+        session.act("halmar", NamedAction(kind))
+        assert reply(session, "halmar", "en") == []
+
+
+def threatened(session):
+    session.act("halmar", NamedAction("threaten", clause="lighthouse"))
+    return session
+
+
+def test_a_scenario_without_sentences_is_silent(tariffs):
+    mute = replace(tariffs, data=tariffs.data.model_copy(update={"replies": {}}))
+    session = Session.new(mute, seed=1)
+    session.act("halmar", NamedAction("adjourn"))
+    assert reply(session, "halmar", "en") == []
+
+
+def test_a_document_is_answered_by_its_counter(tariffs):
+    """Where the other side has read the paper that counters ours, it says so."""
+    answered = False
+    for seed in range(12):
+        session = Session.new(tariffs, seed=seed, players={"halmar": "human"}, level="secretary")
+        while not session.observe("halmar").speaks_first or session.phase != "table":
+            session.act("halmar", NamedAction("adjourn" if session.phase == "table" else "silence"))
+        paper = NamedAction("draft", document="salt_ledger", clause="salt_duty")
+        if session.judge("halmar", paper) is None:
+            session.act("halmar", paper)
+            countered = [one.details.get("countered") for one in session.records("halmar")]
+            told = occasions(tariffs, "corvane", reply(session, "halmar", "en"))
+            assert ("document_answered" in told) == ("salt_ledger" in countered)
+            answered = answered or "document_answered" in told
+    assert answered
+
+
 def test_a_signature_is_thanked_for(against, answered):
     session = against()
     assert answered(session, NamedAction("accept")) == ["thanks"]
@@ -208,3 +247,19 @@ def test_they_sign_if_they_say_so(against):
                 assert session.result is not None
                 assert session.result.signed is not None
     assert promises > 0
+
+
+def test_they_are_far_at_first_and_near_before_they_sign(against):
+    heard = []
+    for seed in range(8):
+        session = against(seed=seed)
+        while not session.is_over:
+            clauses = session.observe("halmar").clauses.values()
+            gifts = [clause for clause in clauses if not clause.is_initialled][:1]
+            if session.phase == "table" and gifts:
+                session.act("halmar", NamedAction("draft", seals={gifts[0].id: gifts[0].theirs}))
+                heard += occasions(session.scenario, "corvane", reply(session, "halmar", "en"))[-1:]
+            else:
+                session.act("halmar", NamedAction({"cable": "silence"}.get(session.phase, "adjourn")))
+    assert heard[0] == "far"
+    assert "near" in heard

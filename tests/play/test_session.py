@@ -195,20 +195,16 @@ def test_contradictory_seals_cannot_be_accepted(moscow):
     first, second = moscow.names.side
     session = Session.new(moscow, seed=1, players=dict.fromkeys((first, second), "human"))
     rule = moscow.data.consistency[0]
-    while session.judge(first, NamedAction("accept")) is not None:
-        mover = session.to_move
-        refusal = session.judge(first, NamedAction("accept"))
-        if refusal.reason == "contradictory":
-            break
-        clauses = session.observe(mover).clauses
-        wanted = {rule.clause: rule.levels[0], rule.excludes: rule.excluded_levels[0]}
-        action = NamedAction("draft", seals=wanted)
-        offers = session.phase == "table" and mover == second and session.judge(mover, action) is None
-        if offers and clauses[rule.clause].ours not in wanted.values():
-            session.act(mover, action)
-        else:
-            idle(session)
+    assert session.observe(second).clauses[rule.clause].ours in rule.levels
+    while session.to_move != second:
+        idle(session)
+    session.act(second, NamedAction("draft", seals={rule.excludes: rule.excluded_levels[0]}))
+    while session.to_move != first or session.phase != "table":
+        idle(session)
+    refusal = session.judge(first, NamedAction("accept"))
+    assert refusal.reason == "contradictory"
     assert refusal.details == {"clause": rule.clause, "other": rule.excludes}
+    assert session.legal(first)["accept"].reason == "contradictory"
 
 
 def idle(session):

@@ -89,8 +89,12 @@ def come_back(rules: Rules, game: Game, seat: int, log: Ints) -> None:
 @compiled
 def remember(rules: Rules, game: Game, seat: int, action: Action) -> None:
     """Add a public move to the game's track, by which whole courses of talks can be told apart."""
-    word = action.kind * 131 + action.target * 7 + action.document
+    word = action.kind * 131
+    has_target = action.kind == rb.INQUIRE or action.kind == rb.THREATEN or action.document != 0
+    if has_target:
+        word += action.target * 7
     if action.kind == rb.DRAFT:
+        word += action.document
         for clause in range(rules.n_clauses):
             word = (word * 7 + action.levels[clause]) & 0x3FFF_FFFF
     game.track = (game.track * 2_097_143 + word * 2 + seat + 1) & 0xFF_FFFF_FFFF

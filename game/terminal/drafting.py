@@ -1,0 +1,206 @@
+"""Putting a draft together: seals, a document, what it is worth before it is sent."""
+
+import re
+from typing import Final
+
+from game.play.actions import NamedAction
+from game.play.session import Session
+from game.play.view import View
+from game.terminal.desk import Desk, Option, find, words_of
+from game.terminal.screens import Screens
+
+_SEPARATORS: Final = re.compile(r"[,;]")
+SEND, CHANGE, DROP = range(3)
+
+
+class Drafting:
+    """One draft of one side, until it is sent or dropped.
+
+    Args:
+        session: The game.
+        screens: Where things are shown.
+        desk: Where questions are answered.
+        side: Whose draft.
+    """
+
+    def __init__(self, session: Session, screens: Screens, desk: Desk, side: str) -> None:
+        self.session = session
+        self.screens = screens
+        self.words = screens.words
+        self.desk = desk
+        self.paper = desk.paper
+        self.side = side
+        self.view: View = session.observe(side)
+        self.action = NamedAction("draft")
+
+    def draft(self) -> NamedAction | None:
+        """Let the player put a draft together.
+
+        Returns:
+            The draft; None if it was dropped.
+        """
+        self.paper.heading(self.words.say("draft.title"))
+        self.paper.say(self.words.say("draft.how", n=self.words.scenario.talks.seals_per_draft))
+        while True:
+            answer = self.desk.ask()
+            word, _, rest = answer.partition(" ")
+            word = word.casefold()
+            if answer == "0" or word in words_of("back"):
+                return None
+            if not answer or word in words_of("done"):
+                sent = self._confirm()
+                if sent is not None:
+                    return sent if sent.kind == "draft" else None
+            elif word in words_of("clear"):
+                self.action = NamedAction("draft")
+                self.paper.say(self.words.say("draft.cleared"))
+            elif word in words_of("document"):
+                self._document(rest.strip())
+            else:
+                for part in filter(None, map(str.strip, _SEPARATORS.split(answer))):
+                    self._entry(part)
+
+    # Entries.
+
+    def _entry(self, text: str) -> None:
+        clause, rest = self._clause_and_rest(text)
+        if clause is None:
+            self.paper.say(self.words.say("draft.again", n=len(self.words.open_clauses)))
+            return
+        if not rest:
+            self.screens.clause(self.view, clause)
+            self.paper.say(self.words.say("draft.now_level", number=self.words.number(clause)))
+            return
+        level = self._level(clause, rest)
+        if level is None:
+            self.screens.levels(self.view, clause)
+            self.paper.say(self.words.say("draft.no_level", number=self.words.number(clause)))
+            return
+        seals = {**self.action.seals, clause: level}
+        if level == self.view.clauses[clause].ours:
+            del seals[clause]
+        self._try(NamedAction("draft", seals=seals, document=self.action.document, clause=self.action.clause))
+
+    def _clause_and_rest(self, text: str) -> tuple[str | None, str]:
+        """Split an entry after the longest beginning that names a clause."""
+        tokens = text.split()
+        names = [(self.words.clause(clause), clause) for clause in self.words.open_clauses]
+        for cut in range(len(tokens), 0, -1):
+            place = find(" ".join(tokens[:cut]), names)
+            if place is not None:
+                return self.words.open_clauses[place], " ".join(tokens[cut:])
+        return None, ""
+
+    def _level(self, clause: str, text: str) -> str | None:
+        if text.casefold() in words_of("theirs"):
+            return self.view.clauses[clause].theirs
+        levels = self.words.clause_of(clause).levels
+        place = find(text, [(self.words.of(level.label), level.id) for level in levels])
+        return None if place is None else levels[place].id
+
+    def _try(self, action: NamedAction) -> None:
+        """Take a change on if the rules allow it; an empty draft may become a good one yet."""
+        refusal = self.session.judge(self.side, action)
+        if refusal is not None and refusal.reason != "no_seal_moved":
+            self.paper.say(self.words.refusal(refusal))
+            return
+        self.action = action
+        self._show()
+
+    def _document(self, text: str) -> None:
+        documents = self.screens.own_documents(self.view)
+        number, _, rest = text.partition(" ")
+        place = find(number, [(document.id,) for document in documents])
+        if place is None:
+            self.screens.documents(self.view)
+            self.paper.say(self.words.say("draft.document_how"))
+            return
+        document = documents[place]
+        open_ones = [
+            clause
+            for clause in document.clauses
+            if clause in self.words.open_clauses and not self.view.clauses[clause].is_initialled
+        ]
+        clause = self._clause_and_rest(rest.strip())[0] if rest else None
+        if clause is None and len(open_ones) == 1:
+            clause = open_ones[0]
+        if clause is None and open_ones:
+            self.screens.document(self.view, f"{place + 1}.", document)
+            names = ", ".join(f"{self.words.number(one)} {self.words.clause(one)}" for one in open_ones)
+            self.paper.say(self.words.say("draft.document_where", number=place + 1, clauses=names))
+            return
+        self._try(NamedAction("draft", seals=self.action.seals, document=document.id, clause=clause))
+
+    # What it is worth.
+
+    def _worth(self) -> float:
+        changes = (
+            self.view.clauses[clause].points[level] - self.view.clauses[clause].points[self.view.clauses[clause].ours]
+            for clause, level in self.action.seals.items()
+        )
+        return self.view.own_value + sum(changes)
+
+    def _steps(self) -> int:
+        """Count public steps of the draft beyond the instructions."""
+        return sum(
+            self.words.steps_below(self.side, seen.id, self.action.seals.get(seen.id, seen.ours), seen.mandate)
+            for seen in self.view.clauses.values()
+            if not seen.is_secret
+        )
+
+    def _show(self) -> None:
+        for clause, level in self.action.seals.items():
+            self.paper.item("-", self._change(clause, level), indent=1)
+        if self.action.document is not None:
+            self.paper.item("-", self._document_line(), indent=1)
+        self.paper.say(
+            self.words.say(
+                "draft.worth",
+                before=self.words.points(self.view.own_value),
+                after=self.words.points(self._worth()),
+                floor=self.words.points(self.view.floor),
+            )
+        )
+        self.paper.say(self.words.say("draft.steps", n=self._steps()))
+
+    def _change(self, clause: str, level: str) -> str:
+        seen = self.view.clauses[clause]
+        marks = [
+            self.words.say(f"draft.{mark}")
+            for mark, holds in (
+                ("withdraws", seen.is_initialled),
+                ("retreats", not seen.is_initialled and self.words.is_retreat(self.side, clause, seen.ours, level)),
+                ("initials", level == seen.theirs),
+                ("below", self.words.is_below(self.side, clause, level, seen.mandate)),
+            )
+            if holds
+        ]
+        line = self.words.say(
+            "draft.change",
+            clause=self.words.clause(clause),
+            before=self.words.level(clause, seen.ours),
+            after=self.words.level(clause, level),
+            points=self.words.change(seen.points[level] - seen.points[seen.ours]),
+        )
+        return " ".join([line, *marks])
+
+    def _document_line(self) -> str:
+        document = self.words.of(self.words.document_of(str(self.action.document)).name)
+        if self.action.clause is None:
+            return self.words.say("draft.with_answer", document=document)
+        return self.words.say("draft.with_document", document=document, clause=self.words.clause(self.action.clause))
+
+    def _confirm(self) -> NamedAction | None:
+        """Let the player send the draft; a silent action stands for one that was dropped."""
+        refusal = self.session.judge(self.side, self.action)
+        if refusal is not None:
+            self.paper.say(self.words.refusal(refusal))
+            self.paper.say(self.words.say("draft.how", n=self.words.scenario.talks.seals_per_draft))
+            return None
+        self.paper.heading(self.words.say("draft.summary"))
+        self._show()
+        options = [Option(self.words.say(f"draft.{what}")) for what in ("send", "change_more", "drop")]
+        answer = self.desk.choose(options, default=SEND)
+        if answer == CHANGE:
+            return None
+        return self.action if answer == SEND else NamedAction("silence")

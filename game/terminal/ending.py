@@ -1,0 +1,296 @@
+"""The end: how the talks ended, the summer, both scores, the treaty beside history, and the moves."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from game.play.records import Record
+from game.play.result import NamedResult
+from game.play.session import Session
+from game.scenario.schema import Clause
+from game.terminal.desk import Desk, InputEnded, Option
+from game.terminal.screens import Screens
+from game.terminal.telling import CABLES, Event, Teller, events_of
+
+ALIKE: Final = 0.05
+"""Points by which two levels may differ and still be worth the same to a side."""
+
+_AT_TABLE: Final = frozenset((
+    "seal_moved", "document_read", "question_asked", "threat_made", "seat_left", "seat_stayed",
+    "table_adjourned", "package_handed", "package_taken", "treaty_signed",
+))  # fmt: skip
+
+
+class Ending:
+    """Tells the end of one game.
+
+    Args:
+        session: The game, which is over.
+        screens: Where things are shown.
+        desk: Where questions are answered.
+        side: For whose eyes; None where both sides or nobody played.
+    """
+
+    def __init__(self, session: Session, screens: Screens, desk: Desk, side: str | None) -> None:
+        result = session.result
+        if result is None:
+            message = "the game is not over"
+            raise ValueError(message)
+        self.session = session
+        self.result: NamedResult = result
+        self.screens = screens
+        self.words = screens.words
+        self.paper = desk.paper
+        self.desk = desk
+        self.side = side
+        self.teller = Teller(self.words)
+
+    def tell(self) -> None:
+        """Tell the end part by part, then whatever is asked for until the player leaves."""
+        parts: list[Callable[[], None]] = [self.outcome, self.summer, self.scores, self.treaty, self.moves]
+        is_typed = True
+        for place, part in enumerate(parts):
+            part()
+            if place < len(parts) - 1 and is_typed:
+                is_typed = self._turned_page()
+        if is_typed:
+            self._more()
+
+    def _turned_page(self) -> bool:
+        """Wait for Enter; the rest is told all the same where nothing more is typed."""
+        self.paper.gap()
+        self.paper.say(self.words.say("end.next"))
+        try:
+            self.desk.ask()
+        except InputEnded:
+            return False
+        return True
+
+    def _more(self) -> None:
+        """Offer every part again, and what lies beyond the game."""
+        chapters: list[tuple[str, Callable[[], None]]] = [
+            ("summer", self.summer),
+            ("scores", self.scores),
+            ("treaty", self.treaty),
+            ("moves", self.moves),
+            ("record", self.record),
+            ("aftermath", self.aftermath),
+            ("sources", self.sources),
+            ("minutes", lambda: self.screens.minutes(self.session, self.side)),
+        ]
+        while True:
+            self.paper.heading(self.words.say("end.more"))
+            options = [Option(self.words.say(f"end.chapter_{name}")) for name, _ in chapters]
+            try:
+                place = self.desk.choose([*options, Option(self.words.say("end.leave"))], default=len(options))
+            except InputEnded:
+                return
+            if place is None or place == len(chapters):
+                return
+            chapters[place][1]()
+
+    # How it ended.
+
+    def outcome(self) -> None:
+        """Say how the talks ended, and on what terms."""
+        result = self.result
+        outcome = self.words.scenario.outcomes[self.words.names.outcome[result.outcome]]
+        self.paper.title(self.words.of(outcome.title))
+        ending = self.words.scenario.endings.get(result.reason)
+        if ending is not None:
+            self.paper.say(f"{self.words.of(ending.title)}. {self.words.of(ending.text)}")
+            self.paper.gap()
+        self.paper.say(self.words.of(outcome.text))
+        if result.signed is not None:
+            self.paper.gap()
+            self.paper.say(self.words.say("end.signed", date=self.words.day(result.signed)))
+            for side, steps in result.steps.items():
+                self.paper.say(self.words.say("end.steps", n=steps, side=self.words.side(side)))
+        for side, value in result.value.items():
+            key = "end.value" if result.signed is not None else "end.floor"
+            self.paper.say(self.words.say(key, side=self.words.side(side), n=round(value)))
+        for side in self.session.sides:
+            self._reveal(side)
+
+    def _reveal(self, side: str) -> None:
+        type_id = self.session.observe(side).type
+        type_ = next(one for one in self.words.side_of(side).types if one.id == type_id)
+        self.paper.say(
+            self.words.say(
+                "end.type", side=self.words.side(side), type=self.words.of(type_.name), about=self.words.of(type_.about)
+            )
+        )
+
+    # The summer.
+
+    def summer(self) -> None:
+        """Tell the summer in the order of its days, with the chance of what came."""
+        self.paper.title(self.words.say("end.summer"))
+        self.paper.say(self.words.say("end.summer_about"), style="dim")
+        steps = {step.id: step for step in self.words.scenario.summer}
+        told = [record for record in self.session.records(self.side) if record.what == "summer_step"]
+        for record in sorted(told, key=lambda record: record.date):
+            details: Any = record.details
+            step = steps[details["step"]]
+            way = step.comes if details["came"] else step.otherwise
+            if way is None or way.text is None:
+                continue
+            day, title = self.words.short_day(record.date), self.words.of(step.title)
+            self.paper.heading(self.words.say("end.summer_step", date=day, title=title))
+            self.paper.say(self.words.of(way.text))
+            self.paper.say(self._odds(record), style="dim")
+            if step.historical is not None and step.historical != way.id:
+                self.paper.say(self.words.say("end.otherwise"), style="dim")
+            if step.disputed is not None:
+                self.paper.say(self.words.say("disputed", text=self.words.of(step.disputed)), style="dim")
+            interpretation = f" {self.words.say('interpretation')}" if way.kind == "interpretation" else ""
+            self.paper.say(self.words.source(step) + interpretation, style="dim")
+
+    def _odds(self, record: Record) -> str:
+        details: Any = record.details
+        chance = details["chance"] if details["came"] else 1 - details["chance"]
+        return self.words.say("end.in_summers", n=round(100 * chance))
+
+    # The scores.
+
+    def scores(self) -> None:
+        """Write both scores of both sides by columns, with what each column asks."""
+        self.paper.title(self.words.say("end.scores"))
+        self.paper.say(self.words.say("end.scores_about"), style="dim")
+        sides = [self.side, self.words.other(self.side)] if self.side else list(self.session.sides)
+        for side in sides:
+            self._scores_of(side)
+
+    def _scores_of(self, side: str) -> None:
+        self.paper.heading(self.words.side(side))
+        rows = []
+        for column in self.words.side_of(side).columns:
+            paper = self.words.points(self.result.paper_columns[side][column.id])
+            fact = self.words.points(self.result.fact_columns[side][column.id])
+            rows.append([self.words.of(column.name), paper, self.words.of(column.paper), fact, self.words.of(column.fact)])
+        total = [
+            self.words.say("end.total"), self.words.points(self.result.paper[side]), "",
+            self.words.points(self.result.fact[side]), "",
+        ]  # fmt: skip
+        if self.paper.plain:
+            for name, paper, why, fact, why_fact in rows:
+                slots = {"column": name, "paper": paper, "why": why, "fact": fact, "why_fact": why_fact}
+                self.paper.item("-", self.words.say("end.column", **slots))
+            self.paper.item("-", self.words.say("end.column_total", paper=total[1], fact=total[3]))
+        else:
+            heads = ["", self.words.say("end.paper"), "", self.words.say("end.fact"), ""]
+            self.paper.table(heads, [15, 8, 0, 8, 0], [*rows, total])
+        drawn = self.words.points(self.result.drawn_fact[side])
+        self.paper.say(self.words.say("end.drawn", points=drawn), style="dim")
+
+    # The treaty beside history.
+
+    def treaty(self) -> None:
+        """Set the treaty clause by clause beside that of history; without one, the seals as they stood."""
+        self.paper.title(self.words.say("end.treaty"))
+        if self.result.treaty is None:
+            self.paper.say(self.words.say("end.no_treaty"))
+        for clause in self.words.scenario.clauses:
+            self._beside_history(clause)
+
+    def _beside_history(self, clause: Clause) -> None:
+        history = clause.history
+        name, real = self.words.of(clause.name), self.words.level(clause.id, history.level)
+        if self.result.treaty is None:
+            self.paper.heading(name)
+            self.paper.say(self.words.say("end.theirs_alone", level=real))
+        else:
+            level = self.result.treaty[clause.id]
+            self.paper.heading(f"{name}: {self._verdict(clause, level)}")
+            ours = self.words.level(clause.id, level)
+            self.paper.say(self.words.say("end.both_levels", ours=ours, theirs=real))
+        article = "" if history.article is None else self.words.say("end.article", article=history.article)
+        self.paper.say(" ".join(filter(None, (article, self.words.of(history.text)))))
+        self.paper.say(self.words.say("end.why", why=self.words.of(history.why)))
+        if history.disputed is not None:
+            self.paper.say(self.words.say("disputed", text=self.words.of(history.disputed)), style="dim")
+        self.paper.say(self.words.source(history), style="dim")
+
+    def _verdict(self, clause: Clause, level: str) -> str:
+        """Say whether a level is the same as history's, better or worse, for one side or for each."""
+        if level == clause.history.level:
+            return self.words.say("end.same")
+        if self.side is not None:
+            return self.words.say(f"end.{self._compared(self.side, clause, level)}")
+        verdicts = [
+            self.words.say(f"end.{self._compared(side, clause, level)}_for", side=self.words.side(side))
+            for side in self.session.sides
+        ]
+        return ", ".join(verdicts)
+
+    def _compared(self, side: str, clause: Clause, level: str) -> str:
+        points = self.session.observe(side).clauses[clause.id].points
+        gain = points[level] - points[clause.history.level]
+        if abs(gain) < ALIKE:
+            return "alike"
+        return "better" if gain > 0 else "worse"
+
+    # The moves.
+
+    def moves(self) -> None:
+        """Set the moves of both sides at the table side by side, week by week."""
+        self.paper.title(self.words.say("end.moves"))
+        sides = [self.side, self.words.other(self.side)] if self.side else list(self.session.sides)
+        events = [event for event in events_of(self.session.records(None)) if event.side is not None]
+        weeks = sorted({event.week for event in events})
+        if self.paper.plain:
+            for week in weeks:
+                self.paper.heading(self.words.say("minutes.week", number=week))
+                for side in sides:
+                    self.paper.item("-", f"{self.words.side(side)}. {self._done(events, week, side)}")
+            return
+        heads = [self.words.say("end.week"), *map(self.words.side, sides)]
+        rows = [[str(week), *(self._done(events, week, side) for side in sides)] for week in weeks]
+        self.paper.table(heads, [4, 0, 0], rows)
+
+    def _done(self, events: Sequence[Event], week: int, side: str) -> str:
+        done = []
+        for event in events:
+            if event.week != week or event.side != side or event.what not in _AT_TABLE | CABLES:
+                continue
+            if event.what == "seal_moved":
+                done.append("; ".join(self.words.seal(clause, level) for clause, level in event.seals) + ".")
+            elif event.what == "package_handed":
+                package = self.words.package_of(event.details["package"])
+                done.append(self.words.of(package.name) + ".")
+            elif event.what != "kept_silent":
+                done.append(self.teller.tell(event) or "")
+        lead = self.words.side(side) + " "
+        return " ".join(self._shortened(text, lead) for text in done) or "–"
+
+    def _shortened(self, text: str, lead: str) -> str:
+        """Drop the side's name, which stands above the column."""
+        rest = text.removeprefix(lead)
+        return rest[:1].upper() + rest[1:]
+
+    # Beyond the game.
+
+    def record(self) -> None:
+        """Tell history week by week."""
+        self.paper.title(self.words.say("end.chapter_record"))
+        for week in self.words.scenario.record:
+            self.paper.heading(self.words.day(week.first_day))
+            for side, told in week.told.items():
+                self.paper.say(f"{self.words.side(side)}. {self.words.of(told)}")
+            self.paper.say(self.words.source(week), style="dim")
+
+    def aftermath(self) -> None:
+        """Let the player read on after the summer."""
+        told = self.words.scenario.aftermath
+        while True:
+            self.paper.title(self.words.say("end.chapter_aftermath"))
+            place = self.desk.choose([Option(self.words.of(one.title)) for one in told], may_go_back=True)
+            if place is None:
+                return
+            self.paper.heading(self.words.of(told[place].title))
+            self.paper.say(self.words.of(told[place].text))
+            self.paper.say(self.words.source(told[place]), style="dim")
+
+    def sources(self) -> None:
+        """Say what is record, what is model and what is drama."""
+        self.paper.title(self.words.say("end.chapter_sources"))
+        self.paper.say(self.words.of(self.words.scenario.story.sources_note))

@@ -1,0 +1,232 @@
+"""Choosing what to do: numbered moves and cables, with what each costs and risks."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from game.play.actions import NamedAction
+from game.play.session import Session
+from game.play.view import View
+from game.terminal.desk import Desk, Option, find
+from game.terminal.drafting import Drafting
+from game.terminal.screens import Screens
+
+ASKED_AT_ONCE: Final = 2
+WITH_REASON: Final = frozenset(("threaten", "accept", "accept_package", "leave"))
+"""Moves for which a player is asked the reason."""
+
+
+class Chooser:
+    """Lets one human side choose its actions.
+
+    Args:
+        session: The game.
+        screens: Where things are shown.
+        desk: Where questions are answered.
+    """
+
+    def __init__(self, session: Session, screens: Screens, desk: Desk) -> None:
+        self.session = session
+        self.screens = screens
+        self.words = screens.words
+        self.desk = desk
+        self.paper = desk.paper
+
+    def choose(self, side: str) -> tuple[NamedAction, str | None]:
+        """Let the side decide.
+
+        Args:
+            side: Whose decision it is.
+
+        Returns:
+            A legal action, and the reason given for it, if any.
+        """
+        while True:
+            kind = self._kind(side)
+            action = self._of_kind(side, kind)
+            if action is None:
+                continue
+            refusal = self.session.judge(side, action)
+            if refusal is None:
+                return action, self._reason() if kind in WITH_REASON else None
+            self.paper.say(self.words.refusal(refusal))
+
+    def _kind(self, side: str) -> str:
+        view = self.session.observe(side)
+        legal = self.session.legal(side)
+        kinds = [kind for kind in legal if legal[kind] is None]
+        self.paper.heading(self.words.say(f"choose.{self.session.phase}"))
+        options = [self._option(view, kind) for kind in kinds]
+        default = kinds.index("silence") if "silence" in kinds else None
+        self.desk.show(options, default=default, may_go_back=False)
+        for kind, refusal in legal.items():
+            if refusal is not None:
+                name = self.words.of(self.words.scenario.moves[kind].name)
+                reason = self.words.refusal(refusal)
+                self.paper.item("-", self.words.say("choose.barred", move=name, reason=reason), indent=1, style="dim")
+        while True:
+            answer = self.desk.ask()
+            if not answer and default is not None:
+                return kinds[default]
+            place = find(answer, [(option.label, *option.words) for option in options])
+            if place is not None:
+                return kinds[place]
+            self.paper.say(self.words.say("choose_again", n=len(options)))
+
+    def _option(self, view: View, kind: str) -> Option:
+        move = self.words.scenario.moves[kind]
+        notes = [self.words.of(move.about), self.words.say("choose.cost", cost=self.words.of(move.cost))]
+        fact = self._fact(view, kind)
+        if fact:
+            notes.append(fact)
+        return Option(self.words.of(move.name), tuple(notes), (kind,))
+
+    def _fact(self, view: View, kind: str) -> str:
+        """Say in numbers what a move would mean now, where the side can know it."""
+        if kind in view.odds:
+            return self.words.say(f"choose.odds_{kind}", n=round(100 * view.odds[kind]))
+        if kind == "probe":
+            return self.words.say("choose.odds_probe", n=round(100 * float(self.words.scenario.talks.probe_accuracy)))
+        if kind == "accept":
+            worth = self.words.say(
+                "choose.accept", offer=self.words.points(view.offer_value), floor=self.words.points(view.floor)
+            )
+            return f"{worth} {self.words.say('choose.steps', n=view.offer_steps)}"
+        return ""
+
+    def _of_kind(self, side: str, kind: str) -> NamedAction | None:
+        match kind:
+            case "draft":
+                return Drafting(self.session, self.screens, self.desk, side).draft()
+            case "inquire":
+                return self._about_clause(side, kind)
+            case "threaten":
+                action = self._about_clause(side, kind)
+                return action if action is not None and self._sure("sure.threaten") else None
+            case "accept":
+                self.screens.table(self.session.observe(side))
+                return NamedAction(kind) if self._sure("sure.accept") else None
+            case "propose" | "accept_package":
+                return self._package(side, kind)
+            case "leave":
+                return NamedAction(kind) if self._sure("sure.leave") else None
+            case "mandate":
+                return self._mandate(side)
+            case "probe":
+                return self._probe(side)
+        return NamedAction(kind)
+
+    def _sure(self, key: str) -> bool:
+        self.paper.say(self.words.say(key))
+        options = [Option(self.words.say("yes")), Option(self.words.say("no"))]
+        return self.desk.choose(options) == 0
+
+    def _reason(self) -> str | None:
+        self.paper.say(self.words.say("reason"))
+        return self.desk.ask() or None
+
+    def _about_clause(self, side: str, kind: str) -> NamedAction | None:
+        clauses = [
+            clause
+            for clause in self.words.open_clauses
+            if self.session.judge(side, NamedAction(kind, clause=clause)) is None
+        ]
+        clause = self._pick(clauses, f"pick.{kind}")
+        return None if clause is None else NamedAction(kind, clause=clause)
+
+    def _pick(self, clauses: Sequence[str], key: str) -> str | None:
+        """Let the player name a clause by the number that it has in the table."""
+        self.paper.heading(self.words.say(key))
+        for clause in clauses:
+            self.paper.item(f"{self.words.number(clause):2}.", self.words.clause(clause), indent=1)
+        self.paper.item(" 0.", self.words.say("go_back"), indent=1)
+        while True:
+            answer = self.desk.ask()
+            if answer in ("", "0"):
+                return None
+            clause = self.named_clause(answer)
+            if clause in clauses:
+                return clause
+            self.paper.say(self.words.say("pick.again"))
+
+    def named_clause(self, answer: str) -> str | None:
+        """Find the clause that a player means."""
+        clauses = self.words.open_clauses
+        place = find(answer, [(self.words.clause(clause), clause) for clause in clauses])
+        return None if place is None else clauses[place]
+
+    def _package(self, side: str, kind: str) -> NamedAction | None:
+        packages = [
+            package
+            for package in self.words.scenario.packages
+            if self.session.judge(side, NamedAction(kind, package=package.id)) is None
+        ]
+        package = packages[0]
+        if len(packages) > 1:
+            place = self.desk.choose([Option(self.words.of(one.name)) for one in packages], may_go_back=True)
+            if place is None:
+                return None
+            package = packages[place]
+        self.paper.heading(self.words.of(package.name))
+        self.paper.say(self.words.of(package.text))
+        view = self.session.observe(side)
+        worth = sum(view.clauses[clause].points[level] for clause, level in package.levels.items())
+        worth += sum(
+            seen.points[seen.ours] for clause, seen in view.clauses.items() if clause not in package.levels
+        )
+        self.paper.say(
+            self.words.say("package.worth", worth=self.words.points(worth), floor=self.words.points(view.floor))
+        )
+        return NamedAction(kind, package=package.id) if self._sure(f"sure.{kind}") else None
+
+    # Cables.
+
+    def _mandate(self, side: str) -> NamedAction | None:
+        view = self.session.observe(side)
+        clauses = [
+            clause
+            for clause in self.words.open_clauses
+            if self.session.judge(side, NamedAction("mandate", clauses=(clause,))) is None
+        ]
+        self.paper.heading(self.words.say("pick.mandate", capital=self.screens.capital(side)))
+        for clause in clauses:
+            level = self._next_level(view, clause)
+            cap = self.words.clause_of(clause).levels[self.words.place(clause, level)].capital_cap.get(side)
+            chance = view.odds["mandate"] if cap is None else min(view.odds["mandate"], float(cap))
+            wider = self.words.say(
+                "pick.wider",
+                now=self.words.level(clause, view.clauses[clause].mandate),
+                wider=self.words.level(clause, level),
+                n=round(100 * chance),
+            )
+            self.paper.item(f"{self.words.number(clause):2}.", f"{self.words.clause(clause)}: {wider}", indent=1)
+        self.paper.item(" 0.", self.words.say("go_back"), indent=1)
+        while True:
+            answer = self.desk.ask()
+            if answer in ("", "0"):
+                return None
+            asked = self._named_clauses(answer, clauses)
+            if asked is not None:
+                return NamedAction("mandate", clauses=asked)
+            self.paper.say(self.words.say("pick.again_two"))
+
+    def _next_level(self, view: View, clause: str) -> str:
+        levels = self.words.clause_of(clause).levels
+        step = -1 if self.words.names.side[view.side] == 0 else 1
+        return levels[self.words.place(clause, view.clauses[clause].mandate) + step].id
+
+    def _named_clauses(self, answer: str, clauses: Sequence[str]) -> tuple[str, ...] | None:
+        single = self.named_clause(answer)
+        named = [single] if single else [self.named_clause(word) for word in answer.replace(",", " ").split()]
+        asked = tuple(dict.fromkeys(clause for clause in named if clause in clauses))
+        return asked if None not in named and len(asked) == len(named) and 1 <= len(asked) <= ASKED_AT_ONCE else None
+
+    def _probe(self, side: str) -> NamedAction | None:
+        types = self.words.side_of(self.words.other(side)).types
+        self.paper.heading(self.words.say("pick.probe"))
+        options = [
+            Option(self.words.of(type_.question), (self.words.of(type_.name),), (type_.id,)) for type_ in types
+        ]
+        place = self.desk.choose(options, may_go_back=True)
+        return None if place is None else NamedAction("probe", type=types[place].id)
+
+

@@ -1,0 +1,83 @@
+"""Where saved games lie, and saving that never stops a game."""
+
+import os
+import tempfile
+from pathlib import Path
+from typing import Final
+
+from game.errors import GameError
+from game.play.naming import free_path, safe_file_name
+from game.play.save import save
+from game.play.session import Session
+from game.scenario.product import product
+
+AUTOSAVE: Final = "autosave"
+ENDING: Final = ".json"
+
+
+def save_folder() -> Path:
+    """Find the user's folder for saved games; it need not exist yet.
+
+    Returns:
+        A folder of the user's data, or one for files that may vanish where the user has no home.
+    """
+    name = safe_file_name(product().title.en)
+    data = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA")
+    if data and Path(data).is_absolute():
+        return Path(data) / name
+    try:
+        return Path.home() / ".local" / "share" / name
+    except RuntimeError:
+        return Path(tempfile.gettempdir()) / name
+
+
+def saved_games(folder: Path) -> list[Path]:
+    """List the saved games of a folder, the newest first."""
+    try:
+        return sorted(folder.glob(f"*{ENDING}"), key=lambda path: path.stat().st_mtime, reverse=True)
+    except OSError:
+        return []
+
+
+def autosave(session: Session, folder: Path) -> tuple[Path, str | None]:
+    """Save a game under the name that every game shares.
+
+    Args:
+        session: The game.
+        folder: Where.
+
+    Returns:
+        The file, and what went wrong, as a sentence, if anything did.
+    """
+    path = folder / f"{AUTOSAVE}{ENDING}"
+    return path, _trouble(session, path)
+
+
+def save_as(session: Session, folder: Path, title: str) -> tuple[Path, str | None]:
+    """Save a game under a name that no other has.
+
+    Args:
+        session: The game.
+        folder: Where.
+        title: What the player calls it.
+
+    Returns:
+        The file, and what went wrong, as a sentence, if anything did.
+    """
+    path = folder / f"{safe_file_name(title)}{ENDING}"
+    try:
+        path = free_path(folder, title, ENDING)
+    except OSError as error:
+        return path, str(error)
+    return path, _trouble(session, path)
+
+
+def _trouble(session: Session, path: Path) -> str | None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        save(session, path)
+    except GameError as error:
+        return str(error)
+    except OSError as error:
+        return error.strerror or type(error).__name__
+    return None

@@ -1,0 +1,154 @@
+"""The scenario's and the product's words in one language."""
+
+import datetime as dt
+from functools import cached_property
+from typing import Any
+
+from game import texts
+from game.play.refusal import Refusal
+from game.scenario.load import LoadedScenario
+from game.scenario.schema import Clause, Dispatch, Document, Package, Provenance, Side, Text
+
+
+class Words:
+    """Says things of one scenario in one language.
+
+    Args:
+        scenario: What is played.
+        lang: A language of the product.
+    """
+
+    def __init__(self, scenario: LoadedScenario, lang: str) -> None:
+        self.loaded = scenario
+        self.scenario = scenario.data
+        self.names = scenario.names
+        self.lang = lang
+
+    def say(self, key: str, **slots: object) -> str:
+        """Say one of the terminal's own texts, by its key below `terminal`."""
+        return texts.say(f"terminal.{key}", self.lang, **slots)
+
+    def of(self, text: Text) -> str:
+        """Say a text of the scenario."""
+        said: str = getattr(text, self.lang)
+        return said
+
+    def fill(self, text: Text, **slots: object) -> str:
+        """Say a text of the scenario with its slots filled."""
+        return texts.filled(self.of(text), slots)
+
+    def day(self, day: dt.date) -> str:
+        """Say a day with its year."""
+        return texts.long_date(day, self.lang)
+
+    def short_day(self, day: dt.date) -> str:
+        """Say a day without its year."""
+        return texts.short_date(day, self.lang)
+
+    def hundreds(self, chance: float) -> str:
+        """Say a chance as so many in 100."""
+        return self.say("in_hundred", n=round(100 * chance))
+
+    def points(self, value: float) -> str:
+        """Say points, to the whole point."""
+        return str(round(value))
+
+    def change(self, value: float) -> str:
+        """Say a change of points, with its sign."""
+        rounded = round(value, 1)
+        text = f"{rounded:+.1f}" if rounded else "0"
+        return (text.replace(".", ",") if self.lang == "lt" else text).replace("-", "\u2212")
+
+    def refusal(self, refusal: Refusal) -> str:
+        """Say why something may not be done."""
+        return texts.say(refusal.key, self.lang)
+
+    # Things of the scenario.
+
+    def side_of(self, side: str) -> Side:
+        """Find a side."""
+        return self.scenario.sides[self.names.side[side]]
+
+    def side(self, side: str) -> str:
+        """Name a side."""
+        return self.of(self.side_of(side).name)
+
+    def other(self, side: str) -> str:
+        """Give the id of the side opposite."""
+        return self.scenario.sides[1 - self.names.side[side]].id
+
+    def clause_of(self, clause: str) -> Clause:
+        """Find a clause."""
+        return self.scenario.clauses[self.names.clause[clause]]
+
+    def clause(self, clause: str) -> str:
+        """Name a clause."""
+        return self.of(self.clause_of(clause).name)
+
+    def place(self, clause: str, level: str) -> int:
+        """Give the place of a level on a clause, from nought."""
+        return self.names.level[self.names.clause[clause]][level]
+
+    def level(self, clause: str, level: str) -> str:
+        """Name a level of a clause."""
+        return self.of(self.clause_of(clause).levels[self.place(clause, level)].label)
+
+    def seal(self, clause: str, level: str) -> str:
+        """Name a clause and the level at which a seal stands on it."""
+        return f"{self.clause(clause)}: {self.level(clause, level)}"
+
+    def document_of(self, document: str) -> Document:
+        """Find a document."""
+        return self.scenario.documents[self.names.document[document]]
+
+    def package_of(self, package: str) -> Package:
+        """Find a package."""
+        return self.scenario.packages[self.names.package[package]]
+
+    def dispatch_of(self, dispatch: str) -> Dispatch:
+        """Find a dispatch."""
+        return next(one for one in self.scenario.dispatches if one.id == dispatch)
+
+    @cached_property
+    def open_clauses(self) -> tuple[str, ...]:
+        """Clauses that are on the table in this game, in order; players number them from one."""
+        return tuple(clause.id for clause in self.scenario.clauses if not clause.settled)
+
+    @cached_property
+    def settled_clauses(self) -> tuple[str, ...]:
+        """Clauses that stand settled from the start."""
+        return tuple(clause.id for clause in self.scenario.clauses if clause.settled)
+
+    def number(self, clause: str) -> int:
+        """Give the number by which a player calls a clause."""
+        return self.open_clauses.index(clause) + 1
+
+    def is_below(self, side: str, clause: str, level: str, mandate: str) -> bool:
+        """Whether a level gives away more than a side's instructions allow."""
+        return self.steps_below(side, clause, level, mandate) > 0
+
+    def steps_below(self, side: str, clause: str, level: str, mandate: str) -> int:
+        """Count the steps of a level beyond a side's instructions, nought or more."""
+        gap = self.place(clause, mandate) - self.place(clause, level)
+        return max(0, gap if self.names.side[side] == 0 else -gap)
+
+    def is_retreat(self, side: str, clause: str, before: str, after: str) -> bool:
+        """Whether a seal moves away from the other side."""
+        gap = self.place(clause, after) - self.place(clause, before)
+        return (gap if self.names.side[side] == 0 else -gap) > 0
+
+    def source(self, item: Provenance) -> str:
+        """Say where something comes from and how sure it is."""
+        tags = [self._tag(tag) for tag in item.source]
+        sure = self.say(f"confidence.{item.confidence}")
+        line = self.say("source", tags=", ".join(tags), confidence=sure)
+        return f"{line} {self.say('interpretation')}" if item.kind == "interpretation" else line
+
+    def _tag(self, tag: str) -> str:
+        key = "tag." + tag.replace(" ", "_")
+        return self.say(key) if texts.is_text(f"terminal.{key}") else tag
+
+
+def told_move(words: Words, kind: str, side: str, **slots: Any) -> str:
+    """Say that a side made a move, as the minutes tell it."""
+    return words.fill(words.scenario.moves[kind].told, side=words.side(side), **slots)
