@@ -153,7 +153,7 @@ def play(
         short=short,
         variants=tuple(variant or ()),
         seed=seed,
-        lang=language,
+        lang=lang,
         plain=plain,
         load=load,
         stdin=sys.stdin,

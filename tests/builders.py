@@ -36,7 +36,12 @@ def changed(scenario: LoadedScenario, settings: Mapping[str, Any]) -> LoadedScen
 
 
 def between(channel: int, low: float, high: float, at: int | None = None) -> tuple[int, int, int, int | None]:
-    """Wish that a channel draws between two chances in a week (from one), in this one unless said."""
+    """Wish that a channel draws between two chances in a week (from one), in this one unless said.
+
+    The steps of the summer all draw in one week after the last.
+    """
+    if channel >= chance.SUMMER:
+        at = rb.WEEKS + 1
     return channel, round(low * rb.CERTAIN), round(high * rb.CERTAIN), at
 
 
@@ -131,7 +136,7 @@ class Table:
     def put(
         self,
         at: int | None = None,
-        phase: str = "table",
+        phase: str | None = None,
         side: str | None = None,
         seals: Mapping[str, Mapping[str, str]] | None = None,
         markers: Mapping[str, float] | None = None,
@@ -140,15 +145,16 @@ class Table:
     ) -> "Table":
         """Put the game at a week (from one), phase and position, whatever the play would have been.
 
-        `side` makes it that side's turn; the first speaker's unless said.
+        With a week but no phase it is the table's; with neither side it is the first speaker's turn.
         """
         names, game = self.names, self.game
         if at is not None:
             game.week = at - 1
-        game.phase = PHASES[phase]
-        first = week.first_speaker(self.rules, game.week)
-        game.seat = first if side is None else names.side[side]
-        game.moves_made = int(game.seat != first)
+        if (at, phase, side) != (None, None, None):
+            game.phase = PHASES[phase or "table"]
+            first = week.first_speaker(self.rules, game.week)
+            game.seat = first if side is None else names.side[side]
+            game.moves_made = int(game.seat != first)
         for owner, own in (seals or {}).items():
             for clause, level in own.items():
                 place = names.clause[clause]

@@ -29,6 +29,7 @@ class Position:
         mandates: Level to which each side's mandate goes.
         treaty: The levels signed, or None.
         shade: What documents added to the value of a level: (side, clause, level).
+        judged: In the summer, the position at the end of the talks, by which the treaty is judged.
     """
 
     scenario: Scenario
@@ -40,6 +41,7 @@ class Position:
     mandates: Mapping[str, Mapping[str, str]]
     treaty: Mapping[str, str] | None = None
     shade: Mapping[tuple[str, str, str], Decimal] = field(default_factory=dict)
+    judged: "Position | None" = None
 
     def clause(self, name: str) -> Any:
         """One clause of the scenario."""
@@ -63,13 +65,9 @@ def position_of(scenario: Scenario, game: Any) -> Position:
     return Position(
         scenario=scenario,
         week=int(game.week) + 1,
-        markers={
-            marker.id: Decimal(int(game.marker[n])) / 100 for n, marker in enumerate(scenario.markers)
-        },
+        markers={marker.id: Decimal(int(game.marker[n])) / 100 for n, marker in enumerate(scenario.markers)},
         flags=frozenset(flag for n, flag in enumerate(flags) if game.flag[n]),
-        types={
-            side.id: side.types[int(game.type[n])].id for n, side in enumerate(scenario.sides)
-        },
+        types={side.id: side.types[int(game.type[n])].id for n, side in enumerate(scenario.sides)},
         seals={side: row(game.seals[n]) for n, side in enumerate(sides)},
         mandates={side: row(game.mandate[n]) for n, side in enumerate(sides)},
         treaty=row(game.treaty) if game.flag[0] else None,
@@ -113,6 +111,7 @@ def quantity_of_treaty(position: Position, atom: Atom) -> Decimal:
     treaty = position.treaty
     if treaty is None:
         return ZERO
+    position = position.judged or position
     clauses = position.scenario.clauses
     if atom.value is not None:
         return worth(position, atom.value, treaty)
@@ -356,6 +355,8 @@ def after(position: Position, effects: list[Effect]) -> Position:
 def summers(position: Position, step: int = 0, chance: Decimal = ONE) -> Iterator[tuple[Decimal, Position]]:
     """All summers from a step on: the chance of each and where it ends."""
     steps = position.scenario.summer
+    if position.judged is None:
+        position = replace(position, judged=position)
     if step == len(steps):
         yield chance, position
         return

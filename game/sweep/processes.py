@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from typing import ClassVar, Final
 
 import numpy as np
@@ -59,7 +59,7 @@ def play_in_processes(player: BatchPlayer, spans: Iterable[tuple[int, int]], wor
     coming = iter(spans)
     under_way: deque[Future[Batch]] = deque()
     try:
-        with _deaf_children():
+        with _undisturbed():
             under_way.extend(executor.submit(_play, *span) for span in islice(coming, WAITING * workers))
         while under_way:
             batch = under_way.popleft().result()
@@ -87,13 +87,26 @@ def _play(first: int, count: int) -> Batch:
 
 
 @contextlib.contextmanager
-def _deaf_children() -> Iterator[None]:
-    """Let processes that start now not hear Ctrl-C: their parent stops them."""
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait while processes start, and let these never hear it: their parent stops them.
+
+    A process inherits the signals that are blocked, where the system can block any. A signal that comes
+    meanwhile still reaches the parent by another thread, so it is noted and raised afterwards.
+    """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    hearing = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    came: list[int] = []
+    hearing = signal.signal(signal.SIGINT, lambda number, _frame: came.append(number))
+    blocks = hasattr(signal, "pthread_sigmask")
+    if blocks:
+        resource_tracker.ensure_running()  # when it starts, it unblocks the signal
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
+        if blocks:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
         signal.signal(signal.SIGINT, hearing)
+    if came:
+        raise KeyboardInterrupt

@@ -12,6 +12,7 @@ from game.play.setup import HUMAN, LEVELS, OPPONENT
 from game.scenario.load import LoadedScenario, load_scenario
 from game.scenario.product import product
 from game.terminal.desk import Desk, InputEnded, Option
+from game.terminal.loading import choose_saved
 from game.terminal.paper import Paper
 from game.terminal.saving import autosave, save_folder, saved_games
 from game.terminal.table_talk import Left, Loaded, TableTalk
@@ -74,11 +75,11 @@ def play(
             if not session.humans:
                 watch(session, Words(session.scenario, desk.lang), desk)
                 return 0
-            table = TableTalk(session, Words(session.scenario, desk.lang), desk, is_loaded=load is not None)
+            table = TableTalk(session, Words(session.scenario, desk.lang), desk)
             try:
                 table.play()
             except Loaded as loaded:
-                session, load = loaded.session, loaded.path
+                session = loaded.session
             else:
                 return 0
     except (InputEnded, Left):
@@ -98,14 +99,16 @@ def _keep(table: TableTalk | None, desk: Desk) -> None:
     path, trouble = autosave(table.session, save_folder())
     if trouble is None:
         desk.paper.say(desk.say("saved_at_end"))
-        desk.paper.path(path)
+        desk.paper.say(str(path), indent=2)
     else:
         desk.paper.say(desk.say("not_saved", reason=trouble))
 
 
 def _likely_language() -> str:
     """Guess the language from the environment; the product's first where it says nothing."""
-    wanted = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    wanted = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
     languages = [language.id for language in product().languages]
     return next((lang for lang in languages if wanted.casefold().startswith(lang)), languages[0])
 
@@ -115,7 +118,9 @@ def _ask_language(desk: Desk) -> None:
     likely = [language.id for language in languages].index(desk.lang)
     for language in languages:
         desk.paper.say(texts.say("terminal.setup.language", language.id))
-    place = desk.choose([Option(language.name, words=(language.id,)) for language in languages], default=likely)
+    place = desk.choose(
+        [Option(language.name, words=(language.id,)) for language in languages], default=likely
+    )
     desk.lang = languages[place or 0].id
 
 
@@ -167,17 +172,3 @@ def _ask_level(desk: Desk) -> str:
         Option(desk.say(f"level.{level}"), (desk.say(f"level.about_{level}"),), (level,)) for level in LEVELS
     ]
     return LEVELS[desk.choose(options, default=0) or 0]
-
-
-def choose_saved(desk: Desk) -> Session | None:
-    """Let the player choose a saved game.
-
-    Args:
-        desk: Where questions are answered.
-
-    Returns:
-        The game; None if none was chosen or it cannot be played.
-    """
-    from game.terminal.loading import choose_saved as choose  # noqa: PLC0415 - one place for both
-
-    return choose(desk)

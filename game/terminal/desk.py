@@ -10,6 +10,7 @@ from game.terminal.paper import Paper
 
 PROMPT: Final = "> "
 LONGEST_ANSWER: Final = 400
+LONGEST_NUMBER: Final = 3
 BACK: Final = "0"
 
 
@@ -81,7 +82,9 @@ class Desk:
                 return answer
             command(rest.strip())
 
-    def choose(self, options: Sequence[Option], *, default: int | None = None, may_go_back: bool = False) -> int | None:
+    def choose(
+        self, options: Sequence[Option], *, default: int | None = None, may_go_back: bool = False
+    ) -> int | None:
         """Let the player choose one of several.
 
         Args:
@@ -134,7 +137,7 @@ def find(answer: str, names: Sequence[Sequence[str]]) -> int | None:
     Returns:
         The place of the thing, or None.
     """
-    if answer.isascii() and answer.isdigit() and len(answer) < 4:
+    if answer.isascii() and answer.isdigit() and len(answer) <= LONGEST_NUMBER:
         return int(answer) - 1 if 1 <= int(answer) <= len(names) else None
     wanted = answer.casefold()
     if not wanted:

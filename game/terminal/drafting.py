@@ -45,7 +45,8 @@ class Drafting:
             answer = self.desk.ask()
             word, _, rest = answer.partition(" ")
             word = word.casefold()
-            if answer == "0" or word in words_of("back"):
+            is_empty = self.action == NamedAction("draft")
+            if answer == "0" or word in words_of("back") or (not answer and is_empty):
                 return None
             if not answer or word in words_of("done"):
                 sent = self._confirm()
@@ -57,29 +58,39 @@ class Drafting:
             elif word in words_of("document"):
                 self._document(rest.strip())
             else:
-                for part in filter(None, map(str.strip, _SEPARATORS.split(answer))):
-                    self._entry(part)
+                changes = [self._entry(part.strip()) for part in _SEPARATORS.split(answer)]
+                if any(changes):
+                    self._show()
 
     # Entries.
 
-    def _entry(self, text: str) -> None:
+    def _entry(self, text: str) -> bool:
+        """Take one clause and level on; say whether the draft has changed."""
         clause, rest = self._clause_and_rest(text)
         if clause is None:
             self.paper.say(self.words.say("draft.again", n=len(self.words.open_clauses)))
-            return
+            return False
         if not rest:
             self.screens.clause(self.view, clause)
             self.paper.say(self.words.say("draft.now_level", number=self.words.number(clause)))
-            return
+            return False
         level = self._level(clause, rest)
         if level is None:
             self.screens.levels(self.view, clause)
             self.paper.say(self.words.say("draft.no_level", number=self.words.number(clause)))
-            return
+            return False
+        return self._set(clause, level)
+
+    def _set(self, clause: str, level: str) -> bool:
         seals = {**self.action.seals, clause: level}
         if level == self.view.clauses[clause].ours:
             del seals[clause]
-        self._try(NamedAction("draft", seals=seals, document=self.action.document, clause=self.action.clause))
+            if clause not in self.action.seals:
+                self.paper.say(self.words.say("draft.stands", clause=self.words.clause(clause)))
+                return False
+        return self._try(
+            NamedAction("draft", seals=seals, document=self.action.document, clause=self.action.clause)
+        )
 
     def _clause_and_rest(self, text: str) -> tuple[str | None, str]:
         """Split an entry after the longest beginning that names a clause."""
@@ -98,14 +109,14 @@ class Drafting:
         place = find(text, [(self.words.of(level.label), level.id) for level in levels])
         return None if place is None else levels[place].id
 
-    def _try(self, action: NamedAction) -> None:
+    def _try(self, action: NamedAction) -> bool:
         """Take a change on if the rules allow it; an empty draft may become a good one yet."""
         refusal = self.session.judge(self.side, action)
         if refusal is not None and refusal.reason != "no_seal_moved":
             self.paper.say(self.words.refusal(refusal))
-            return
+            return False
         self.action = action
-        self._show()
+        return True
 
     def _document(self, text: str) -> None:
         documents = self.screens.own_documents(self.view)
@@ -129,13 +140,15 @@ class Drafting:
             names = ", ".join(f"{self.words.number(one)} {self.words.clause(one)}" for one in open_ones)
             self.paper.say(self.words.say("draft.document_where", number=place + 1, clauses=names))
             return
-        self._try(NamedAction("draft", seals=self.action.seals, document=document.id, clause=clause))
+        if self._try(NamedAction("draft", seals=self.action.seals, document=document.id, clause=clause)):
+            self._show()
 
     # What it is worth.
 
     def _worth(self) -> float:
         changes = (
-            self.view.clauses[clause].points[level] - self.view.clauses[clause].points[self.view.clauses[clause].ours]
+            self.view.clauses[clause].points[level]
+            - self.view.clauses[clause].points[self.view.clauses[clause].ours]
             for clause, level in self.action.seals.items()
         )
         return self.view.own_value + sum(changes)
@@ -143,7 +156,9 @@ class Drafting:
     def _steps(self) -> int:
         """Count public steps of the draft beyond the instructions."""
         return sum(
-            self.words.steps_below(self.side, seen.id, self.action.seals.get(seen.id, seen.ours), seen.mandate)
+            self.words.steps_below(
+                self.side, seen.id, self.action.seals.get(seen.id, seen.ours), seen.mandate
+            )
             for seen in self.view.clauses.values()
             if not seen.is_secret
         )
@@ -169,7 +184,10 @@ class Drafting:
             self.words.say(f"draft.{mark}")
             for mark, holds in (
                 ("withdraws", seen.is_initialled),
-                ("retreats", not seen.is_initialled and self.words.is_retreat(self.side, clause, seen.ours, level)),
+                (
+                    "retreats",
+                    not seen.is_initialled and self.words.is_retreat(self.side, clause, seen.ours, level),
+                ),
                 ("initials", level == seen.theirs),
                 ("below", self.words.is_below(self.side, clause, level, seen.mandate)),
             )
@@ -188,7 +206,9 @@ class Drafting:
         document = self.words.of(self.words.document_of(str(self.action.document)).name)
         if self.action.clause is None:
             return self.words.say("draft.with_answer", document=document)
-        return self.words.say("draft.with_document", document=document, clause=self.words.clause(self.action.clause))
+        return self.words.say(
+            "draft.with_document", document=document, clause=self.words.clause(self.action.clause)
+        )
 
     def _confirm(self) -> NamedAction | None:
         """Let the player send the draft; a silent action stands for one that was dropped."""

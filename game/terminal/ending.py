@@ -81,7 +81,9 @@ class Ending:
             self.paper.heading(self.words.say("end.more"))
             options = [Option(self.words.say(f"end.chapter_{name}")) for name, _ in chapters]
             try:
-                place = self.desk.choose([*options, Option(self.words.say("end.leave"))], default=len(options))
+                place = self.desk.choose(
+                    [*options, Option(self.words.say("end.leave"))], default=len(options)
+                )
             except InputEnded:
                 return
             if place is None or place == len(chapters):
@@ -104,19 +106,24 @@ class Ending:
             self.paper.gap()
             self.paper.say(self.words.say("end.signed", date=self.words.day(result.signed)))
             for side, steps in result.steps.items():
-                self.paper.say(self.words.say("end.steps", n=steps, side=self.words.side(side)))
+                if steps > 0:
+                    self.paper.say(self.words.say("end.steps", n=steps, side=self.words.side(side)))
         for side, value in result.value.items():
-            key = "end.value" if result.signed is not None else "end.floor"
+            key = "end.value" if result.stands else "end.floor"
             self.paper.say(self.words.say(key, side=self.words.side(side), n=round(value)))
         for side in self.session.sides:
             self._reveal(side)
+        self.paper.say(self.words.say("end.seed", seed=self.session.setup.seed), style="dim")
 
     def _reveal(self, side: str) -> None:
         type_id = self.session.observe(side).type
         type_ = next(one for one in self.words.side_of(side).types if one.id == type_id)
         self.paper.say(
             self.words.say(
-                "end.type", side=self.words.side(side), type=self.words.of(type_.name), about=self.words.of(type_.about)
+                "end.type",
+                side=self.words.side(side),
+                type=self.words.of(type_.name),
+                about=self.words.of(type_.about),
             )
         )
 
@@ -137,7 +144,7 @@ class Ending:
             day, title = self.words.short_day(record.date), self.words.of(step.title)
             self.paper.heading(self.words.say("end.summer_step", date=day, title=title))
             self.paper.say(self.words.of(way.text))
-            self.paper.say(self._odds(record), style="dim")
+            self._tell_odds(record)
             if step.historical is not None and step.historical != way.id:
                 self.paper.say(self.words.say("end.otherwise"), style="dim")
             if step.disputed is not None:
@@ -145,10 +152,11 @@ class Ending:
             interpretation = f" {self.words.say('interpretation')}" if way.kind == "interpretation" else ""
             self.paper.say(self.words.source(step) + interpretation, style="dim")
 
-    def _odds(self, record: Record) -> str:
+    def _tell_odds(self, record: Record) -> None:
         details: Any = record.details
         chance = details["chance"] if details["came"] else 1 - details["chance"]
-        return self.words.say("end.in_summers", n=round(100 * chance))
+        if chance < 1:
+            self.paper.say(self.words.say("end.in_summers", n=round(100 * chance)), style="dim")
 
     # The scores.
 
@@ -166,7 +174,15 @@ class Ending:
         for column in self.words.side_of(side).columns:
             paper = self.words.points(self.result.paper_columns[side][column.id])
             fact = self.words.points(self.result.fact_columns[side][column.id])
-            rows.append([self.words.of(column.name), paper, self.words.of(column.paper), fact, self.words.of(column.fact)])
+            rows.append(
+                [
+                    self.words.of(column.name),
+                    paper,
+                    self.words.of(column.paper),
+                    fact,
+                    self.words.of(column.fact),
+                ]
+            )
         total = [
             self.words.say("end.total"), self.words.points(self.result.paper[side]), "",
             self.words.points(self.result.fact[side]), "",

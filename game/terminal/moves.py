@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from game.play.actions import NamedAction
+from game.play.refusal import Refusal
 from game.play.session import Session
 from game.play.view import View
 from game.terminal.desk import Desk, Option, find
@@ -60,9 +61,7 @@ class Chooser:
         self.desk.show(options, default=default, may_go_back=False)
         for kind, refusal in legal.items():
             if refusal is not None:
-                name = self.words.of(self.words.scenario.moves[kind].name)
-                reason = self.words.refusal(refusal)
-                self.paper.item("-", self.words.say("choose.barred", move=name, reason=reason), indent=1, style="dim")
+                self._bar(side, kind, refusal)
         while True:
             answer = self.desk.ask()
             if not answer and default is not None:
@@ -72,9 +71,18 @@ class Chooser:
                 return kinds[place]
             self.paper.say(self.words.say("choose_again", n=len(options)))
 
+    def _bar(self, side: str, kind: str, refusal: Refusal) -> None:
+        """Say why a kind of move cannot be made."""
+        if kind == "accept":  # only the whole action says which clauses are in the way
+            refusal = self.session.judge(side, NamedAction(kind)) or refusal
+        name = self.words.of(self.words.scenario.moves[kind].name)
+        text = self.words.say("choose.barred", move=name, reason=self.words.refusal(refusal))
+        self.paper.item("-", text, indent=1, style="dim")
+
     def _option(self, view: View, kind: str) -> Option:
         move = self.words.scenario.moves[kind]
-        notes = [self.words.of(move.about), self.words.say("choose.cost", cost=self.words.of(move.cost))]
+        notes = [self.words.of(move.about)] if view.week == 1 else []
+        notes.append(self.words.say("choose.cost", cost=self.words.of(move.cost)))
         fact = self._fact(view, kind)
         if fact:
             notes.append(fact)
@@ -85,10 +93,14 @@ class Chooser:
         if kind in view.odds:
             return self.words.say(f"choose.odds_{kind}", n=round(100 * view.odds[kind]))
         if kind == "probe":
-            return self.words.say("choose.odds_probe", n=round(100 * float(self.words.scenario.talks.probe_accuracy)))
+            return self.words.say(
+                "choose.odds_probe", n=round(100 * float(self.words.scenario.talks.probe_accuracy))
+            )
         if kind == "accept":
             worth = self.words.say(
-                "choose.accept", offer=self.words.points(view.offer_value), floor=self.words.points(view.floor)
+                "choose.accept",
+                offer=self.words.points(view.offer_value),
+                floor=self.words.points(view.floor),
             )
             return f"{worth} {self.words.say('choose.steps', n=view.offer_steps)}"
         return ""
@@ -143,9 +155,9 @@ class Chooser:
             answer = self.desk.ask()
             if answer in ("", "0"):
                 return None
-            clause = self.named_clause(answer)
-            if clause in clauses:
-                return clause
+            named = self.named_clause(answer)
+            if named in clauses:
+                return named
             self.paper.say(self.words.say("pick.again"))
 
     def named_clause(self, answer: str) -> str | None:
@@ -174,7 +186,9 @@ class Chooser:
             seen.points[seen.ours] for clause, seen in view.clauses.items() if clause not in package.levels
         )
         self.paper.say(
-            self.words.say("package.worth", worth=self.words.points(worth), floor=self.words.points(view.floor))
+            self.words.say(
+                "package.worth", worth=self.words.points(worth), floor=self.words.points(view.floor)
+            )
         )
         return NamedAction(kind, package=package.id) if self._sure(f"sure.{kind}") else None
 
@@ -198,7 +212,9 @@ class Chooser:
                 wider=self.words.level(clause, level),
                 n=round(100 * chance),
             )
-            self.paper.item(f"{self.words.number(clause):2}.", f"{self.words.clause(clause)}: {wider}", indent=1)
+            self.paper.item(
+                f"{self.words.number(clause):2}.", f"{self.words.clause(clause)}: {wider}", indent=1
+            )
         self.paper.item(" 0.", self.words.say("go_back"), indent=1)
         while True:
             answer = self.desk.ask()
@@ -216,17 +232,18 @@ class Chooser:
 
     def _named_clauses(self, answer: str, clauses: Sequence[str]) -> tuple[str, ...] | None:
         single = self.named_clause(answer)
-        named = [single] if single else [self.named_clause(word) for word in answer.replace(",", " ").split()]
-        asked = tuple(dict.fromkeys(clause for clause in named if clause in clauses))
-        return asked if None not in named and len(asked) == len(named) and 1 <= len(asked) <= ASKED_AT_ONCE else None
+        words = [answer] if single is not None else answer.replace(",", " ").split()
+        named = [self.named_clause(word) for word in words]
+        asked = tuple(dict.fromkeys(clause for clause in named if clause is not None and clause in clauses))
+        is_clear = len(asked) == len(named) and 1 <= len(asked) <= ASKED_AT_ONCE
+        return asked if is_clear else None
 
     def _probe(self, side: str) -> NamedAction | None:
         types = self.words.side_of(self.words.other(side)).types
         self.paper.heading(self.words.say("pick.probe"))
         options = [
-            Option(self.words.of(type_.question), (self.words.of(type_.name),), (type_.id,)) for type_ in types
+            Option(self.words.of(type_.question), (self.words.of(type_.name),), (type_.id,))
+            for type_ in types
         ]
         place = self.desk.choose(options, may_go_back=True)
         return None if place is None else NamedAction("probe", type=types[place].id)
-
-

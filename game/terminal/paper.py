@@ -7,7 +7,6 @@ import textwrap
 from collections.abc import Sequence
 from typing import Final, TextIO
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.rule import Rule
 from rich.table import Table
@@ -17,6 +16,8 @@ WIDTH: Final = 80
 NARROWEST: Final = 40
 CURTAIN_LINES: Final = 40
 BAR_LENGTH: Final = 10
+DRAWN: Final = "●✓·█░•│─"
+"""What stands on paper that is not plain."""
 
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
@@ -26,12 +27,13 @@ class Paper:
 
     Args:
         stdout: Where to.
-        plain: Whether to write without frames, colours and anything drawn.
+        plain: Whether to write without frames, colours and anything drawn; so it is too where `stdout` cannot
+            write what is drawn.
     """
 
     def __init__(self, stdout: TextIO, *, plain: bool) -> None:
         self.stdout = stdout
-        self.plain = plain
+        self.plain = plain or not _can_draw(stdout)
         reconfigure = getattr(stdout, "reconfigure", None)
         if reconfigure is not None:
             with contextlib.suppress(OSError, ValueError):
@@ -48,7 +50,8 @@ class Paper:
         """Write the title of a screen."""
         self.gap()
         if self.plain:
-            self.say(text.upper())
+            self.gap()
+            self.say(text)
             return
         self._console.print(Rule(Styled(text, style="bold"), style="dim", align="left"))
 
@@ -88,9 +91,9 @@ class Paper:
             widths: Widths of the columns; nought for what is left over.
             rows: Cells.
         """
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), width=self.width, style="dim")
+        table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), width=self.width, header_style="dim")
         for head, width in zip(heads, widths, strict=True):
-            table.add_column(Styled(head), width=width or None, overflow="fold", style="default")
+            table.add_column(Styled(head), width=width or None, overflow="fold")
         for row in rows:
             table.add_row(*map(Styled, row))
         self._console.print(table)
@@ -127,3 +130,11 @@ class Paper:
             else:
                 self._console.print(Styled(line, style=style), soft_wrap=True)
         self.stdout.flush()
+
+
+def _can_draw(stdout: TextIO) -> bool:
+    try:
+        DRAWN.encode(stdout.encoding or "utf-8")
+    except (LookupError, UnicodeEncodeError):
+        return False
+    return True

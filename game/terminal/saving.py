@@ -21,7 +21,7 @@ def save_folder() -> Path:
     Returns:
         A folder of the user's data, or one for files that may vanish where the user has no home.
     """
-    name = safe_file_name(product().title.en)
+    name = "".join(filter(str.isalnum, product().title.en)).casefold()
     data = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA")
     if data and Path(data).is_absolute():
         return Path(data) / name

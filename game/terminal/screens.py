@@ -1,16 +1,22 @@
 """What stands on the screens during the talks."""
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
 from game.play.session import Session
 from game.play.view import ClauseView, View
+from game.scenario.load import load_variant
 from game.scenario.schema import Dispatch, Document, Marker
 from game.terminal.paper import Paper
 from game.terminal.telling import Event, Teller, events_of
 from game.terminal.words import Words
 
 DOTS: Final = 5
+COLUMNS: Final = (2, 17, 25, 24, 1, 5)
+"""Widths of the table of clauses: number, clause, both seals, mark, worth."""
+ENOUGH, TOO_LITTLE, INITIALLED = "✓", "·", "="
+LEAST_TREND: Final = 0.05
 LOW_THIRD: Final = 1 / 3
 COMMANDS: Final = (
     "help", "table", "clause", "instructions", "reading", "news", "documents",
@@ -45,6 +51,11 @@ class Screens:
         if self.words.loaded.is_short and scenario.short is not None:
             self.paper.gap()
             self.paper.say(self.words.of(scenario.short.title), style="bold")
+        for name in self.words.loaded.variants:
+            variant = load_variant(name, self.words.loaded).data
+            title, changes = self.words.of(variant.title), self.words.of(variant.changes)
+            self.paper.gap()
+            self.paper.say(self.words.say("variant", title=title, changes=changes))
 
     def briefing(self, view: View) -> None:
         """Say who the player is and what to bring home."""
@@ -79,7 +90,9 @@ class Screens:
 
     def week(self, view: View, number: int) -> None:
         """Write the head of a week."""
-        title = self.words.say("week.title", number=number, weeks=view.weeks, date=self._date_of(view, number))
+        title = self.words.say(
+            "week.title", number=number, weeks=view.weeks, date=self._date_of(view, number)
+        )
         self.paper.title(title)
 
     def _date_of(self, view: View, number: int) -> str:
@@ -89,29 +102,36 @@ class Screens:
     def event(self, event: Event) -> None:
         """Tell one thing that happened, if it is told here."""
         if event.what == "dispatch_came":
-            self.dispatch(self.words.dispatch_of(event.details["dispatch"]))
+            self.dispatch(self.words.dispatch_of(event.details["dispatch"]), event.date)
             return
         text = self.teller.tell(event)
         if text is not None:
             self.paper.item("*" if self.paper.plain else "•", text)
 
-    def dispatch(self, dispatch: Dispatch) -> None:
-        """Write a dispatch with its voice, source and what is disputed."""
+    def dispatch(self, dispatch: Dispatch, date: dt.date) -> None:
+        """Write a dispatch with its voice, the day on which it came, its source and what is disputed."""
         voice = self.words.of(self.words.scenario.voices[dispatch.voice])
-        day = self.words.short_day(dispatch.date)
-        self.paper.heading(self.words.say("dispatch", voice=voice, date=day, title=self.words.of(dispatch.title)))
+        day = self.words.short_day(date)
+        self.paper.heading(
+            self.words.say("dispatch", voice=voice, date=day, title=self.words.of(dispatch.title))
+        )
         self.paper.say(self.words.of(dispatch.text))
         self.paper.say(self.words.source(dispatch), style="dim")
         if dispatch.disputed is not None:
             disputed = self.words.say("disputed", text=self.words.of(dispatch.disputed))
             self.paper.say(disputed, style="dim")
 
-    def news(self, view: View) -> None:
+    def news(self, session: Session, side: str) -> None:
         """Write this week's dispatches once more."""
+        view = session.observe(side)
         self.week(view, view.week)
-        came = [dispatch for dispatch, week in view.dispatches.items() if week == view.week]
-        for dispatch in came:
-            self.dispatch(self.words.dispatch_of(dispatch))
+        came = [
+            event
+            for event in events_of(session.records(side))
+            if event.what == "dispatch_came" and event.week == view.week
+        ]
+        for event in came:
+            self.event(event)
         if not came:
             self.paper.say(self.words.say("no_news"))
         self.markers(view)
@@ -127,25 +147,33 @@ class Screens:
             name = self.words.of(marker.name)
             value = self.words.say("markers.value", value=self._number(seen.value), high=self._number(high))
             trend = self._trend(seen.trend)
-            near = "" if LOW_THIRD < part < 1 - LOW_THIRD else self.words.of(marker.low if part < 0.5 else marker.high)
+            near = self._end_near(marker, part)
             if self.paper.plain:
                 self.paper.say(". ".join(filter(None, (f"{name}: {value}{trend}", near))) + ".")
             else:
-                line = f"{name:{longest}} {self.paper.bar(part)}{value:8}{trend:4}"
+                line = f"{name:{longest}} {self.paper.bar(part)}{value:9}{trend:5}"
                 self.paper.say(f"{line} {near}".rstrip(), hanging=longest + 1)
 
     def _markers(self, view: View) -> list[Marker]:
         return [marker for marker in self.words.scenario.markers if marker.id in view.markers]
+
+    def _end_near(self, marker: Marker, part: float) -> str:
+        """Say what a marker near one of its ends means."""
+        if part <= LOW_THIRD:
+            return self.words.of(marker.low)
+        return self.words.of(marker.high) if part >= 1 - LOW_THIRD else ""
 
     def _number(self, value: float) -> str:
         text = f"{value:.1f}".removesuffix(".0")
         return text.replace(".", ",") if self.words.lang == "lt" else text
 
     def _trend(self, trend: float | None) -> str:
-        if not trend:
+        if trend is None or abs(trend) < LEAST_TREND:
             return ""
         if self.paper.plain:
-            return self.words.say("markers.up" if trend > 0 else "markers.down", change=self._number(abs(trend)))
+            return self.words.say(
+                "markers.up" if trend > 0 else "markers.down", change=self._number(abs(trend))
+            )
         return f" {'+' if trend > 0 else '−'}{self._number(abs(trend))}"
 
     # The table.
@@ -158,9 +186,9 @@ class Screens:
             for clause in self.words.open_clauses:
                 self.paper.item(f"{self.words.number(clause)}.", self._spoken_row(view, clause, dots[clause]))
         else:
-            heads = [self.words.say(f"table.{head}") for head in ("clause", "theirs", "ours", "offer", "worth")]
+            heads = [self.words.say(f"table.{head}") for head in ("clause", "theirs", "ours", "worth")]
             rows = [self._row(view, clause, dots[clause]) for clause in self.words.open_clauses]
-            self.paper.table(["", *heads], [2, 17, 0, 0, 9, 5], rows)
+            self.paper.table(["", *heads[:3], "", heads[3]], COLUMNS, rows)
         self._below_table(view)
 
     def _dots(self, view: View) -> dict[str, int]:
@@ -175,9 +203,11 @@ class Screens:
         seen = view.clauses[clause]
         name = self.words.clause(clause) + (self.words.say("table.secret_mark") if seen.is_secret else "")
         theirs, ours = self.words.level(clause, seen.theirs), self.words.level(clause, seen.ours)
+        below = self.words.is_below(view.side, clause, seen.theirs, seen.mandate)
+        mark = TOO_LITTLE if below else ENOUGH
         if seen.is_initialled:
-            ours = "="
-        return [str(self.words.number(clause)), name, theirs, ours, self._standing(view, seen), "●" * dots]
+            ours, mark = self.words.say("table.initialled"), INITIALLED
+        return [str(self.words.number(clause)), name, theirs, ours, mark, "●" * dots]
 
     def _spoken_row(self, view: View, clause: str, dots: int) -> str:
         seen = view.clauses[clause]
@@ -191,8 +221,6 @@ class Screens:
         return self.words.say("table.row_initialled" if seen.is_initialled else "table.row", **slots)
 
     def _standing(self, view: View, seen: ClauseView) -> str:
-        if seen.is_initialled:
-            return self.words.say("table.initialled")
         below = self.words.is_below(view.side, seen.id, seen.theirs, seen.mandate)
         return self.words.say("table.below" if below else "table.within")
 
@@ -205,6 +233,8 @@ class Screens:
             )
             self.paper.say(self.words.say("table.settled", clauses=settled), style="dim")
         self.paper.say(self.standing_line(view))
+        if len(view.initialled) == len(view.clauses):
+            self.paper.say(self.words.say("table.ready"))
 
     def standing_line(self, view: View) -> str:
         """Say what the seals are worth to the side, and what it can have without a treaty."""
@@ -242,8 +272,8 @@ class Screens:
             self.paper.item(f"{number}.", label, indent=1, style="bold" if seen.ours == level.id else "")
             self.paper.say(self.words.of(level.text), indent=4, style="dim")
 
-    def reading(self, view: View) -> None:
-        """Write what the side believes of the other."""
+    def reading(self, view: View, *, with_tells: bool = True) -> None:
+        """Write what the side believes of the other, and by what each type betrays itself."""
         self.paper.heading(self.words.say("reading.title", side=self.words.side(self.words.other(view.side))))
         if view.reading is None:
             self.paper.say(self.words.say("reading.none"))
@@ -255,7 +285,8 @@ class Screens:
             name = self.words.of(type_.name)
             bar = self.paper.bar(chance)
             lead = f"{name}: " if self.paper.plain else f"{name:{longest}} {bar}"
-            self.paper.say(f"{lead}{self.words.hundreds(chance)}. {self.words.of(type_.tell)}", hanging=2)
+            tell = f" {self.words.of(type_.tell)}" if with_tells else ""
+            self.paper.say(f"{lead}{self.words.hundreds(chance)}.{tell}", hanging=2)
         self.paper.say(self.words.say(f"reading.{view.reading.nearness}"))
         if view.reading.guards is not None:
             self.paper.say(self.words.say("reading.guards", clause=self.words.clause(view.reading.guards)))

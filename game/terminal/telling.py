@@ -1,5 +1,6 @@
 """From records to sentences: what happened, as a side may read it."""
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -7,7 +8,9 @@ from typing import Any, Final
 from game.play.records import Record
 from game.terminal.words import Words, told_move
 
-CABLES: Final = frozenset(("capital_asked", "pledge_sought", "staff_pressed", "sounding_taken", "kept_silent"))
+CABLES: Final = frozenset(
+    ("capital_asked", "pledge_sought", "staff_pressed", "sounding_taken", "kept_silent")
+)
 NEWS: Final = frozenset(("dispatch_came", "summer_step"))
 
 
@@ -17,6 +20,7 @@ class Event:
 
     Attributes:
         week: Number of the week; the first is 1.
+        date: The day of the first record.
         side: Whose doing it was, if anybody's.
         what: The first record's name.
         details: The first record's details.
@@ -24,6 +28,7 @@ class Event:
     """
 
     week: int
+    date: dt.date
     side: str | None
     what: str
     details: Any
@@ -44,21 +49,27 @@ def events_of(records: Sequence[Record]) -> Iterator[Event]:
     for record in records:
         if record.what == "seal_moved" and (not seals or seals[0].side == record.side):
             seals.append(record)
-        elif seals and record.what in ("clause_initialled", "clause_reopened") and record.week == seals[0].week:
-            after.append(Event(record.week, record.side, record.what, record.details))
+        elif (
+            seals and record.what in ("clause_initialled", "clause_reopened") and record.week == seals[0].week
+        ):
+            after.append(_alone(record))
         else:
             yield from _drafted(seals, after)
             seals, after = ([record], []) if record.what == "seal_moved" else ([], [])
             if record.what != "seal_moved":
-                yield Event(record.week, record.side, record.what, record.details)
+                yield _alone(record)
     yield from _drafted(seals, after)
+
+
+def _alone(record: Record) -> Event:
+    return Event(record.week, record.date, record.side, record.what, record.details)
 
 
 def _drafted(seals: Sequence[Record], after: Sequence[Event]) -> Iterator[Event]:
     if seals:
         first = seals[0]
         moved = tuple((str(seal.details["clause"]), str(seal.details["to"])) for seal in seals)
-        yield Event(first.week, first.side, "seal_moved", first.details, moved)
+        yield Event(first.week, first.date, first.side, "seal_moved", first.details, moved)
     yield from after
 
 

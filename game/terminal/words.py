@@ -51,7 +51,7 @@ class Words:
 
     def points(self, value: float) -> str:
         """Say points, to the whole point."""
-        return str(round(value))
+        return str(round(value)).replace("-", "\u2212")
 
     def change(self, value: float) -> str:
         """Say a change of points, with its sign."""
@@ -61,7 +61,11 @@ class Words:
 
     def refusal(self, refusal: Refusal) -> str:
         """Say why something may not be done."""
-        return texts.say(refusal.key, self.lang)
+        sentence = texts.say(refusal.key, self.lang)
+        if {"clause", "other"} <= refusal.details.keys():
+            first, second = self.clause(refusal.details["clause"]), self.clause(refusal.details["other"])
+            return f"{sentence} {self.say('pair', first=first, second=second)}"
+        return sentence
 
     # Things of the scenario.
 

@@ -1,0 +1,56 @@
+"""Choosing and loading a saved game."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Final
+
+from game.errors import GameError
+from game.play.session import Session
+from game.terminal.desk import Desk, Option
+from game.terminal.saving import save_folder, saved_games
+
+LISTED: Final = 12
+
+
+def choose_saved(desk: Desk) -> Session | None:
+    """Let the player choose a saved game.
+
+    Args:
+        desk: Where questions are answered.
+
+    Returns:
+        The game; None if none was chosen or it cannot be played.
+    """
+    paths = saved_games(save_folder())[:LISTED]
+    if not paths:
+        desk.paper.say(desk.say("load.none"))
+        return None
+    desk.paper.heading(desk.say("load.which"))
+    options = [Option(path.stem, (_written(path),)) for path in paths]
+    place = desk.choose(options, may_go_back=True)
+    return None if place is None else load_game(desk, paths[place])
+
+
+def load_game(desk: Desk, path: Path) -> Session | None:
+    """Load a saved game, or say why it cannot be.
+
+    Args:
+        desk: Where to say so.
+        path: The save.
+
+    Returns:
+        The game, or None.
+    """
+    try:
+        return Session.load(path)
+    except GameError as error:
+        desk.paper.say(str(error))
+        return None
+
+
+def _written(path: Path) -> str:
+    try:
+        seconds = path.stat().st_mtime
+    except OSError:
+        return "-"
+    return dt.datetime.fromtimestamp(seconds).astimezone().strftime("%Y-%m-%d %H:%M")

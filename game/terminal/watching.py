@@ -1,0 +1,47 @@
+"""Two computers play, and the talks are told."""
+
+from game.play.session import Session
+from game.terminal.desk import Desk, InputEnded
+from game.terminal.ending import Ending
+from game.terminal.screens import Screens
+from game.terminal.telling import events_of
+from game.terminal.words import Words
+
+
+def watch(session: Session, words: Words, desk: Desk) -> None:
+    """Let a game without humans play itself to the end, a week at a time where somebody is reading.
+
+    Args:
+        session: The game.
+        words: The words of its scenario.
+        desk: Where the reader turns the pages.
+    """
+    screens = Screens(words, desk.paper)
+    desk.commands = {}
+    screens.opening()
+    told, week = 0, 0
+    while True:
+        session.play_on(limit=1)
+        records = session.records(None)
+        for event in events_of(records[told:]):
+            if event.week != week:
+                _turn(desk, is_first=week == 0)
+                week = event.week
+                screens.week(session.observe(session.sides[0]), week)
+            screens.event(event)
+        told = len(records)
+        if session.is_over:
+            break
+    Ending(session, screens, desk, None).tell()
+
+
+def _turn(desk: Desk, *, is_first: bool) -> None:
+    """Wait for Enter at a keyboard; a pipe need not turn pages."""
+    if is_first or not desk.stdin.isatty():
+        return
+    desk.paper.gap()
+    desk.paper.say(desk.say("end.next"))
+    try:
+        desk.ask()
+    except InputEnded:
+        return

@@ -1,0 +1,292 @@
+"""Whole games at the terminal, played by lines of text as a pipe would."""
+
+import io
+import re
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from game.play.session import Session
+from game.scenario.product import product
+from game.scenario.rulebook import ACTION_NAMES
+from game.terminal.app import play
+from game.terminal.desk import words_of
+
+ADJOURNED = ["", *["adjourn", ""] * 10]
+"""The briefing read, then ten weeks without a move or a cable."""
+GIVEN_AWAY = [
+    "", *[line for clauses in ("15 14", "13 12", "11 6", "5 4", "3 7", "2 1") for line in (
+        "draft", ", ".join(f"{clause} theirs" for clause in clauses.split()), "done", "", "",
+    )],
+    "accept", "1", "To have it over.",
+]  # fmt: skip
+"""Twelve clauses given away, two a week, then the rest signed."""
+DRAWN = re.compile("[\u2500-\u259f\u25cf\u2713\x1b]")
+
+
+def flat(text):
+    return re.sub(r"\s+", " ", text)
+
+
+def weeks_told(text):
+    return re.findall(r"^Week (\d+) of", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("lang", ["en", "lt"])
+@pytest.mark.parametrize("side", ["lithuania", "soviet"])
+def test_a_game_is_played_to_the_last_page_of_the_debrief(told, moscow, side, lang):
+    code, text = told([*ADJOURNED, *[""] * 8], side=side, lang=lang)
+    words = flat(text)
+    assert code == 0
+    assert getattr(moscow.data.sides[0].columns[0].fact, lang) in words
+    assert getattr(moscow.data.clauses[-1].history.why, lang) in words
+    assert words.rstrip().endswith({"en": "Goodbye.", "lt": "Viso gero."}[lang])
+
+
+def test_a_treaty_is_signed_ratified_or_not_and_set_beside_history(told):
+    code, text = told([*GIVEN_AWAY, *[""] * 8])
+    assert code == 0
+    assert "Signed on " in text
+    assert "Vilnius: " in text
+    assert "as in history" in text
+    assert "worse for you" in text
+    assert "The moves, side by side" in text
+
+
+def test_the_reason_that_a_player_gives_is_kept(told, saves):
+    told([*GIVEN_AWAY, "", "", "", "", "save mine", ""])
+    session = Session.load(saves / "moscow1920" / "mine.json")
+    assert session.decisions[-1].reason == "To have it over."
+
+
+@pytest.mark.parametrize("lang", ["en", "lt"])
+def test_plain_draws_nothing_and_keeps_to_80_columns(told, lang):
+    commands = [
+        "help",
+        "table",
+        "clause 9",
+        "instructions",
+        "reading",
+        "news",
+        "documents",
+        "history",
+        "minutes",
+    ]
+    _, text = told([*commands, *ADJOURNED, "", "", "", "", "5", "6", "1", "0", "7", "8", ""], lang=lang)
+    assert DRAWN.search(text) is None
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_frames_and_colours_keep_to_80_columns_too(told):
+    _, text = told([*GIVEN_AWAY, *[""] * 8], plain=False)
+    assert max(map(len, text.splitlines())) <= 80
+    assert "●" in text
+
+
+def test_the_language_the_side_and_the_level_are_asked_for(told):
+    code, text = told(["2", "sov", "2", ""], side=None, lang=None)
+    assert code == 0
+    assert "Kuriai delegacijai vadovaujate?" in text
+    assert "Kas jūs esate: Sovietų Rusija" in text
+
+
+def test_enter_alone_starts_a_game(told, monkeypatch):
+    monkeypatch.setenv("LC_ALL", "C")
+    _, text = told(["", "", "", "", "adjourn"], side=None, lang=None)
+    assert "Who you are: Lithuania" in text
+    assert "Your first week" in text
+
+
+def test_the_end_of_input_saves_the_game(told, saves):
+    code, text = told(["", "adjourn", ""])
+    path = saves / "moscow1920" / "autosave.json"
+    assert code == 0
+    assert str(path) in text.replace("\n  ", "")
+    assert len([one for one in Session.load(path).decisions if one.side == "lithuania"]) == 2
+
+
+def test_a_saved_game_goes_on(told, saves):
+    told(["", "adjourn", "", "save my game", "quit"])
+    code, text = told(
+        ["adjourn"], scenario=None, side=None, seed=None, load=saves / "moscow1920" / "my game.json"
+    )
+    assert code == 0
+    assert weeks_told(text) == ["2"]
+    assert "Who you are" not in text
+
+
+def test_load_goes_on_with_an_earlier_game(told):
+    _, text = told(["", "adjourn", "", "save first", "adjourn", "", "load first", "load", "2", "quit"])
+    assert weeks_told(text) == ["1", "2", "3", "2"]
+
+
+def test_a_damaged_save_stops_nothing(told, saves):
+    (saves / "moscow1920").mkdir(parents=True)
+    (saves / "moscow1920" / "bad.json").write_text("{}")
+    code, text = told(["", "load", "bad", "adjourn", ""])
+    assert code == 0
+    assert weeks_told(text) == ["1", "2"]
+
+
+def test_saving_that_fails_is_said_once_and_stops_nothing(told, tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    code, text = told(["", "adjourn", "", "adjourn", ""])
+    assert code == 0
+    assert weeks_told(text) == ["1", "2", "3"]
+    assert flat(text).count("could not be saved") == 2  # at the first move, and at the end of input
+
+
+def test_undo_takes_the_last_move_back(told):
+    _, text = told(["", "draft", "15 1", "done", "", "undo", "table", "undo"])
+    assert "15. Trade. Initialled at" not in text.split("The last move is taken back.")[1]
+    assert "There is nothing to take back." in text
+
+
+def test_no_move_is_taken_back_at_the_hardest_level(told):
+    _, text = told(["", "adjourn", "undo"], level="plenipotentiary")
+    assert "At this level no move is taken back." in text
+
+
+def test_history_tells_the_week_of_both_delegations(told, moscow):
+    _, text = told(["history"])
+    for side, row in moscow.data.record[0].told.items():
+        assert row.en in flat(text), side
+
+
+def test_help_is_one_page_of_rules_and_commands(told, moscow):
+    _, text = told(["help"])
+    for part in moscow.data.story.rules:
+        assert part.text.en in flat(text)
+    for command in ("history", "undo", "save", "load", "minutes", "quit"):
+        assert re.search(rf"^ {command} ", text, re.MULTILINE)
+
+
+def test_minutes_name_the_moves(told):
+    _, text = told(["", "draft", "15 later", "done", "", "", "minutes"])
+    minutes = text.split("Minutes of the talks")[1]
+    assert "Lithuania moves its seals: Trade" in minutes
+    assert "News: Kiev falls" in minutes
+
+
+def test_a_draft_shows_what_it_is_worth_before_it_is_sent(told):
+    _, text = told(["", "draft", "8", "8 1", "2 gibberish", "99", "1 1; 2 2", "1 3", "done", "2", "back"])
+    assert "Alliance or neutrality: Guaranteed neutrality -> Alliance against Poland (−" in flat(text)
+    assert "Below your instructions." in text
+    assert re.search(r"your seals were worth 100 and would be worth \d+", flat(text))
+    assert "your seal stands" not in text
+    assert "Type 2 and one of these numbers." in text
+
+
+def test_no_draft_moves_too_many_seals_or_more_than_they_ask(told):
+    _, text = told(["", "draft", "1 1, 2 1, 3 1, 4 1", "7 1"])
+    assert "That is more seals than one draft may move." in flat(text)
+    assert "stop at their seal" in flat(text)
+
+
+def test_a_document_goes_with_a_draft(told):
+    _, text = told(["", "draft", "doc", "doc 2", "doc 2 grodno", "done", ""])
+    assert "Document: Where the Litvaks live, on this clause: Grodno." in flat(text)
+    assert "Lithuania reads a document on this clause, Grodno: Where the Litvaks live." in flat(text)
+
+
+def test_a_threat_is_believed_or_called(told):
+    for seed in (1, 2, 3, 4):
+        _, text = told(["", "threaten", "11", "1", "A test."], seed=seed)
+        if "does not believe" in text:
+            assert "Your threat was not believed. What now?" in text
+        else:
+            assert "believes the threat" in text
+
+
+def test_cables_are_answered(told):
+    _, text = told(["", "adjourn", "mandate", "12 13", "adjourn", "probe", "2", "adjourn", "pledge"])
+    assert "Lithuania cables the capital for wider instructions: Forest; Archives and property." in flat(text)
+    assert re.search(r"The capital (agrees|refuses): your instructions", flat(text))
+    assert "Word in the corridors" in text or "in 100" in text
+
+
+def test_the_curtain_keeps_secrets(told, moscow):
+    first_week = ["", "", "adjourn", "", "", "", "adjourn", "", "", "pressure", "", "", "mandate", "5"]
+    lines = [*first_week, "minutes", "adjourn", "", "", "minutes", "table", "news", "adjourn"]
+    code, text = told(lines, side="both")
+    assert code == 0
+    scenes = re.split(r"Curtain\. Now (Lithuania|Soviet Russia) plays\.", text)
+    seen = {"Lithuania": "", "Soviet Russia": ""}
+    for side, scene in zip(scenes[1::2], scenes[2::2], strict=True):
+        seen[side] += flat(scene)
+    assert all(seen.values())
+    assert "Soviet Russia presses its general staff" in seen["Soviet Russia"]
+    assert "Soviet Russia presses its general staff" not in seen["Lithuania"]
+    assert "Lithuania cables the capital" not in seen["Soviet Russia"]
+    assert "Your instructions from Kaunas" not in seen["Soviet Russia"]
+    assert "Home support 6" not in seen["Soviet Russia"]
+    assert "Home support:" not in seen["Soviet Russia"]
+    assert "Alliance demand:" not in seen["Lithuania"]
+    for mine, theirs in (("Lithuania", 1), ("Soviet Russia", 0)):
+        for type_ in moscow.data.sides[theirs].types:
+            assert type_.about.en not in seen[mine]
+
+
+def test_watching_ends_by_itself(told):
+    code, text = told([], side="watch")
+    assert code == 0
+    assert "The treaty, clause by clause, beside history" in text
+    assert "better for" in text or "no treaty" in text or "as in history" in text
+
+
+def test_the_short_game_is_short(told, short_moscow):
+    code, text = told(["", *["adjourn", ""] * 6, *[""] * 8], scenario=short_moscow)
+    assert code == 0
+    assert "Week 6 of 6" in text
+    assert "Week 7" not in text
+    assert "Settled before these talks" in text
+
+
+def test_control_c_saves_and_stops(moscow, saves):
+    class Interrupted(io.StringIO):
+        def readline(self, size=-1):
+            line = super().readline(size)
+            if not line:
+                raise KeyboardInterrupt
+            return line
+
+    stdout = io.StringIO()
+    code = play(moscow, side="soviet", lang="en", seed=7, stdin=Interrupted("\nadjourn\n"), stdout=stdout)
+    assert code == 130
+    assert (saves / "moscow1920" / "autosave.json").is_file()
+
+
+WORDS = [
+    "", "0", "1", "2", "3", "4", "5", "15", "99", "draft", "done", "back", "doc", "doc 1", "doc 1 2", "1 1",
+    "3 theirs", "8 1, 9 2", "clear", "inquire", "threaten", "accept", "adjourn", "mandate", "3 5", "probe",
+    "help", "history", "undo", "save", "load", "minutes", "table", "clause", "clause 4", "news", "reading",
+    "instructions", "documents", "pagalba", "istorija",
+]  # fmt: skip
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    lines=st.lists(st.sampled_from(WORDS) | st.text(max_size=20), max_size=25),
+    side=st.sampled_from(["lithuania", "soviet", "both"]),
+    lang=st.sampled_from([language.id for language in product().languages]),
+)
+def test_garbage_never_loses_a_game(told, lines, side, lang):
+    code, text = told([line.replace("\n", " ") for line in lines], side=side, lang=lang, seed=3)
+    assert code == 0
+    assert max(map(len, text.splitlines())) <= 80
+
+
+def test_no_word_means_two_commands():
+    commands = (
+        "help", "table", "clause", "instructions", "reading", "news", "documents", "history", "minutes",
+        "undo", "save", "load", "quit", "back", "done", "clear", "document", "theirs",
+    )  # fmt: skip
+    spoken = [word for command in commands for word in words_of(command)]
+    assert len(spoken) == len(set(spoken))
+    assert not set(spoken) & set(ACTION_NAMES)

@@ -1,0 +1,100 @@
+"""The product's own texts: whole in every language, and none missing."""
+
+import datetime as dt
+import re
+from pathlib import Path
+
+import pytest
+
+from game import texts
+from game.engine.legal import REASON_NAMES
+from game.errors import InputRefused
+from game.play.refusal import OWN_REASONS
+from game.play.setup import LEVELS
+from game.scenario.product import product
+from game.terminal.screens import COMMANDS
+
+SLOT = re.compile(r"\{([a-z_]+)\}")
+SOURCES = sorted((Path(__file__).resolve().parents[1] / "game" / "terminal").glob("*.py"))
+LITERAL_KEY = re.compile(r"""\.say\(\s*"([a-z_.]+)"(?![a-z_.]* \+)""")
+
+
+def test_every_text_has_the_same_slots_in_every_language():
+    for key, by_language in texts.all_texts().items():
+        slots = {
+            language: {slot for sentence in forms.values() for slot in SLOT.findall(sentence)}
+            for language, forms in by_language.items()
+        }
+        assert list(slots) == [language.id for language in product().languages], key
+        numberless = {language: found - {"n"} for language, found in slots.items()}
+        assert len({frozenset(found) for found in numberless.values()}) == 1, key
+
+
+def test_every_key_that_the_terminal_names_exists():
+    named = {
+        key
+        for source in SOURCES
+        for key in LITERAL_KEY.findall(source.read_text(encoding="utf-8"))
+        if not key.endswith(".") and not key.startswith("terminal.")
+    }
+    assert len(named) > 60
+    missing = [key for key in named if not texts.is_text(f"terminal.{key}")]
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("group", "names"),
+    [
+        ("refusal", (*REASON_NAMES, *OWN_REASONS)),
+        ("terminal.word", COMMANDS),
+        ("terminal.help", COMMANDS),
+        ("terminal.level", LEVELS),
+        ("terminal.grade", ("no_difficulty", "small", "grave", "never")),
+        ("terminal.confidence", ("high", "medium", "low", "disputed", "model")),
+        ("terminal.documents", ("unused", "used", "countered", "strong", "fair", "weak")),
+        ("terminal.reading", ("near", "apart", "far")),
+        ("terminal.choose", ("table", "answer", "cable")),
+        (
+            "terminal.choose",
+            [f"odds_{kind}" for kind in ("threaten", "mandate", "pledge", "pressure", "probe")],
+        ),
+        ("terminal.pick", ("inquire", "threaten", "mandate", "probe")),
+        ("terminal.sure", ("threaten", "accept", "leave", "propose", "accept_package")),
+        (
+            "terminal.end",
+            [f"{word}{ending}" for word in ("alike", "better", "worse") for ending in ("", "_for")],
+        ),
+        ("date", [f"month_{month}" for month in range(1, 13)]),
+    ],
+)
+def test_every_name_that_is_put_into_a_key_has_its_text(group, names):
+    assert [name for name in names if not texts.is_text(f"{group}.{name}")] == []
+
+
+@pytest.mark.parametrize(
+    ("number", "form"),
+    [(0, "many"), (1, "one"), (2, "few"), (9, "few"), (10, "many"), (11, "many"), (19, "many"), (21, "one"),
+     (22, "few"), (30, "many"), (111, "many"), (121, "one")],
+)  # fmt: skip
+def test_lithuanian_has_three_plural_forms(number, form):
+    assert texts.plural_form(number, "lt") == form
+
+
+def test_english_has_two_plural_forms():
+    assert [texts.plural_form(number, "en") for number in (0, 1, 2, 11, 21)] == [
+        "other",
+        "one",
+        *["other"] * 3,
+    ]
+
+
+def test_days_are_said_as_each_language_says_them():
+    day = dt.date(1920, 7, 12)
+    assert texts.long_date(day, "en") == "12 July 1920"
+    assert texts.long_date(day, "lt") == "1920 m. liepos 12 d."
+    assert texts.short_date(day, "lt") == "liepos 12 d."
+
+
+def test_a_missing_text_is_named():
+    with pytest.raises(InputRefused, match="no_such"):
+        texts.say("terminal.no_such", "en")
