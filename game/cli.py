@@ -126,6 +126,7 @@ def play(
     load: Annotated[Path | None, typer.Option(metavar="FILE", help="Go on with a saved game.")] = None,
 ) -> int:
     """Play a game."""
+    _run_as_it_stands()
     from game.scenario.load import load_scenario
 
     language = _language(lang)
@@ -235,11 +236,13 @@ def replay(
 ) -> int:
     """Play a save back, check it turn by turn, and write the minutes of the talks."""
     language = _language(lang)
+    _run_as_it_stands()
     from game.play.replay import replay as played_back
     from game.terminal.minutes import Minutes
+    from game.terminal.words import Words
 
     for turn in played_back(save):
-        minutes = Minutes(turn.session.scenario.names, language)
+        minutes = Minutes(Words(turn.session.scenario, language))
         _write(*minutes.lines_of(turn))
     _write(*minutes.ending(turn.session))
     _say(f"All {turn.number} turns are as they were recorded.")
@@ -321,6 +324,11 @@ COMMANDS: Final = tuple(command.callback.__name__ for command in app.registered_
 
 
 # What the commands share.
+
+
+def _run_as_it_stands() -> None:
+    """Let the rules run interpreted, unless the user says otherwise: a live game needs no machine code."""
+    os.environ.setdefault("GAME_COMPILED", "0")
 
 
 def _version() -> str:

@@ -15,7 +15,12 @@ from game.scenario.load import LoadedScenario, load_scenario
 
 DATA = Path(__file__).resolve().parent / "data"
 PHASES = {"table": state.TABLE, "answer": state.ANSWER, "cable": state.CABLE, "summer": state.SUMMER}
-WHAT = {name: code for name, code in vars(state).items() if isinstance(code, int) and name.isupper()}
+_NAMES = list(vars(state))
+WHAT = {
+    name: getattr(state, name)
+    for name in _NAMES[_NAMES.index("DISPATCH_CAME") : _NAMES.index("SUMMER_STEP") + 1]
+}
+"""Kinds of records by name."""
 
 
 @cache

@@ -5,7 +5,6 @@ from typing import Any
 import numpy as np
 
 from game.engine import state
-from game.engine.state import GAME
 from game.scenario import rulebook as rb
 
 FIXED = ("seed", "number", "type")
@@ -111,10 +110,3 @@ def check_end(rules: Any, game: Any) -> None:
     for first, first_bits, second, second_bits in rules.excluded[: rules.n_consistency]:
         both = first_bits >> game.treaty[first] & second_bits >> game.treaty[second] & 1
         assert both == 0, "a treaty that contradicts itself"
-
-
-def copy_of(game: Any) -> Any:
-    """An independent copy of a game."""
-    twin = np.zeros(1, GAME)
-    twin[0] = game
-    return twin[0]

@@ -1,7 +1,7 @@
 """The rules a second time: slow, obvious, and from the scenario's words instead of its tables.
 
 Nothing here may use the engine or the tables. Numbers are exact decimals, so the engine, which counts in
-ten-thousandths, may differ from them by roundings; `NEAR` says by how many points.
+ten-thousandths, may differ from them by roundings; `NEAR` and `NEAR_IN_FACT` say by how many points.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,6 +12,8 @@ from typing import Any
 from game.scenario.schema import Atom, Condition, Effect, Form, Scenario
 
 NEAR = Decimal("0.02")
+NEAR_IN_FACT = Decimal("0.15")
+"""The engine reads logistic chances off a table in hundredths of log-odds: up to .00125 off, times points."""
 ZERO, ONE = Decimal(0), Decimal(1)
 
 
@@ -142,12 +144,12 @@ def holds(position: Position, conditions: list[Condition]) -> bool:
     """Whether all conditions hold."""
     for condition in conditions:
         value = quantity(position, condition)
-        if condition.at_least is None and condition.at_most is None:
-            if (value > 0) != condition.is_:
-                return False
-        elif condition.at_least is not None and value < condition.at_least:
+        is_bounded = condition.at_least is not None or condition.at_most is not None
+        if not is_bounded and (value > 0) != condition.is_:
             return False
-        elif condition.at_most is not None and value > condition.at_most:
+        if condition.at_least is not None and value < condition.at_least:
+            return False
+        if condition.at_most is not None and value > condition.at_most:
             return False
     return True
 

@@ -456,32 +456,36 @@ def test_bench_without_machine_code_leaves_its_figures_out(command, monkeypatch)
 
 # Whatever the surroundings
 
+ONE_GAME = ("simulate", TARIFFS, "--games", 1, "--player", "halmar=waiter", "--json")
+
+
+@pytest.fixture(scope="module")
+def usual():
+    """What the command writes as this machine is set up: the digest of a game, and the variants."""
+    return start(*ONE_GAME).json["digest"], start("variants").out
+
 
 @pytest.mark.parametrize(
     "surroundings",
     [
-        {"LC_ALL": "C"},
         {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PYTHONIOENCODING": "ascii"},
         {"LC_ALL": "tr_TR.UTF-8", "PYTHONHASHSEED": "1"},
         {"HOME": "/nowhere", "PYTHONHASHSEED": "2"},
-        {"HOME": None, "TERM": "dumb"},
+        {"HOME": None, "LC_ALL": "C", "TERM": "dumb"},
     ],
 )
-def test_the_output_is_the_same_in_all_surroundings(surroundings):
+def test_the_output_is_the_same_in_all_surroundings(usual, surroundings):
     environment = {name: value for name, value in {**os.environ, **surroundings}.items() if value is not None}
-    arguments = ("simulate", TARIFFS, "--games", 1, "--player", "halmar=waiter", "--json")
-    here, there = start(*arguments), start(*arguments, env=environment)
-    assert (there.code, there.err) == (0, "")
-    assert there.json["digest"] == here.json["digest"]
-    assert start("variants", env=environment).out == start("variants").out
+    answer = start(*ONE_GAME, env=environment)
+    assert (answer.code, answer.err) == (0, "")
+    assert (answer.json["digest"], start("variants", env=environment).out) == usual
 
 
 @pytest.mark.parametrize("python", [("-O",), ("-OO",), ("-W", "error"), ("-X", "dev")])
-def test_the_result_is_the_same_however_python_is_started(python):
-    arguments = ("simulate", TARIFFS, "--games", 1, "--player", "halmar=waiter", "--json")
-    answer = start(*arguments, python=python)
+def test_the_result_is_the_same_however_python_is_started(usual, python):
+    answer = start(*ONE_GAME, python=python)
     assert (answer.code, answer.err) == (0, "")
-    assert answer.json["digest"] == start(*arguments).json["digest"]
+    assert answer.json["digest"] == usual[0]
 
 
 def test_the_command_is_there_at_once():
@@ -565,7 +569,8 @@ def test_ctrl_c_stops_the_run(tmp_path, workers, pause):
     time.sleep(pause)
     os.killpg(process.pid, signal.SIGINT)
     out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err) == (130, "", "Stopped.\n")
+    assert process.returncode in (130, -signal.SIGINT)  # a shell calls both 130
+    assert (out, err) == ("", "Stopped.\n")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -288,10 +288,11 @@ def everywhere(find):
     return found
 
 
-GROUND = {"errors", "records", "resources", "texts"}
+GROUND = {"errors", "records", "resources"}
 LAYERS = [
     GROUND,
     {"scenario"},
+    {"texts"},
     {"engine"},
     {"players"},
     {"play"},

@@ -244,8 +244,22 @@ def judge(rules: Rules, game: Game, seat: int, action: Action) -> int:
 
 
 @compiled
+def may_draft(rules: Rules, game: Game, seat: int) -> bool:
+    """Whether there is a seal that can be moved, or a document that can be read."""
+    for clause in range(rules.n_clauses):
+        if not is_initialled(game, clause) or game.seals[seat, clause] != rules.wish[seat, clause]:
+            return True
+    for document in range(rules.n_documents):
+        if judge_document(rules, game, seat, document, 0) == ALLOWED:
+            return True
+    return False
+
+
+@compiled
 def has_target(rules: Rules, game: Game, seat: int, kind: int) -> bool:
     """Whether a kind of action, allowed in this phase, has anything to be aimed at."""
+    if kind == rb.DRAFT:
+        return may_draft(rules, game, seat)
     if kind == rb.ACCEPT:
         return is_consistent(rules, game.seals[1 - seat])
     if kind == rb.PROPOSE or kind == rb.ACCEPT_PACKAGE:

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from game.engine import chance, state
 from game.engine.compiled import compiled
-from game.engine.forms import apply_effects, chance_of, evaluate, holds, rounded
+from game.engine.forms import apply_effects, chance_of, clamp, evaluate, holds, rounded
 from game.engine.state import Game, note
 from game.engine.value import assess_treaty, floor_of
 from game.records import Ints, record_dtype
@@ -107,13 +107,19 @@ def descend(rules: Rules, game: Game, scratch: Scratch, step: int) -> None:
 
 
 @compiled
+def column_points(rules: Rules, game: Game, form: int) -> int:
+    """Points of one column, 0 to 100, in ten-thousandths."""
+    return clamp(evaluate(rules, game, form), 0, 100 * rb.UNIT)
+
+
+@compiled
 def add_summer(rules: Rules, game: Game, scratch: Scratch) -> None:
     """Add the columns of one summer, by its weight."""
     weight = scratch.weight[rules.n_summer]
     treaty = stands(game)
     for seat in range(SIDES):
         for column in range(rules.n_columns[seat]):
-            points = evaluate(rules, game, rules.column_fact[seat, column, treaty])
+            points = column_points(rules, game, rules.column_fact[seat, column, treaty])
             scratch.fact_sum[seat, column] += weight * points
 
 
@@ -191,7 +197,7 @@ def judge_paper(rules: Rules, game: Game, result: Result, scratch: Scratch) -> N
         result.steps[seat] = game.steps[seat]
         for column in range(rules.n_columns[seat]):
             form = rules.column_paper[seat, column, treaty]
-            result.paper_column[seat, column] = evaluate(rules, game, form)
+            result.paper_column[seat, column] = column_points(rules, game, form)
         result.paper[seat] = total_of(rules, seat, result.paper_column[seat])
 
 
@@ -204,7 +210,7 @@ def judge_drawn(rules: Rules, game: Game, result: Result) -> None:
         weights = 0
         for column in range(rules.n_columns[seat]):
             weight = rules.column_weight[seat, column]
-            points += evaluate(rules, game, rules.column_fact[seat, column, treaty]) * weight
+            points += column_points(rules, game, rules.column_fact[seat, column, treaty]) * weight
             weights += weight
         result.drawn_fact[seat] = rounded(points, max(weights, 1))
 

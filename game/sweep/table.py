@@ -112,7 +112,6 @@ class ParquetWriter:
 
     Raises:
         CommandError: DuckDB is not installed, the ending is another one, or the file is there already.
-        CannotWrite: Nothing can be written there.
     """
 
     def __init__(self, path: Path, names: Names, *, force: bool = False) -> None:
@@ -122,13 +121,22 @@ class ParquetWriter:
         self._names = names
         self._gathered: list[Rows] = []
         self._has_table = False
-        try:
-            self._folder = Path(tempfile.mkdtemp(prefix=".moscow1920-", dir=path.absolute().parent))
-        except OSError as error:
-            raise _cannot_write(path, error) from None
-        self._connection: duckdb.DuckDBPyConnection = self._connect()
 
     def __enter__(self) -> Self:
+        """Begin to write, beside the file.
+
+        Raises:
+            CannotWrite: Nothing can be written there.
+        """
+        try:
+            self._folder = Path(tempfile.mkdtemp(prefix=".moscow1920-", dir=self._path.absolute().parent))
+        except OSError as error:
+            raise _cannot_write(self._path, error) from None
+        try:
+            self._connection = self._connect()
+        except BaseException:
+            shutil.rmtree(self._folder, ignore_errors=True)
+            raise
         return self
 
     def __exit__(
@@ -178,7 +186,6 @@ class ParquetWriter:
         try:
             return duckdb.connect(str(self._folder / "rows.duckdb"))
         except (duckdb.Error, ValueError) as error:
-            shutil.rmtree(self._folder, ignore_errors=True)
             raise _cannot_write(self._path, error) from None
 
     def _hand_on(self) -> None:

@@ -11,11 +11,11 @@ from game.play.session import Session
 from game.play.setup import HUMAN, LEVELS, OPPONENT
 from game.scenario.load import LoadedScenario, load_scenario
 from game.scenario.product import product
-from game.terminal.desk import Desk, InputEnded, Option
+from game.terminal.desk import Desk, InputEnded, Left, Option
 from game.terminal.loading import choose_saved
 from game.terminal.paper import Paper
 from game.terminal.saving import autosave, save_folder, saved_games
-from game.terminal.table_talk import Left, Loaded, TableTalk
+from game.terminal.table_talk import Loaded, TableTalk
 from game.terminal.watching import watch
 from game.terminal.words import Words
 

@@ -1,5 +1,6 @@
 """Questions to the player: read a line, carry out the commands that work anywhere, give back the rest."""
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TextIO
@@ -16,6 +17,10 @@ BACK: Final = "0"
 
 class InputEnded(Exception):
     """Nothing more will be typed."""
+
+
+class Left(Exception):
+    """The player leaves the game."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,12 @@ class Desk:
     paper: Paper
     lang: str
     commands: dict[str, Callable[[str], None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        reconfigure = getattr(self.stdin, "reconfigure", None)
+        if reconfigure is not None:
+            with contextlib.suppress(OSError, ValueError):
+                reconfigure(errors="replace")
 
     def say(self, key: str, **slots: object) -> str:
         """Say one of the terminal's own texts."""

@@ -1,16 +1,18 @@
 """The end: how the talks ended, the summer, both scores, the treaty beside history, and the moves."""
 
+import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from game.play.records import Record
 from game.play.result import NamedResult
 from game.play.session import Session
-from game.scenario.schema import Clause
+from game.scenario.schema import Clause, RecordedMove
 from game.terminal.desk import Desk, InputEnded, Option
 from game.terminal.screens import Screens
 from game.terminal.telling import CABLES, Event, Teller, events_of
 
+NOTHING: Final = "–"
 ALIKE: Final = 0.05
 """Points by which two levels may differ and still be worth the same to a side."""
 
@@ -141,7 +143,7 @@ class Ending:
             way = step.comes if details["came"] else step.otherwise
             if way is None or way.text is None:
                 continue
-            day, title = self.words.short_day(record.date), self.words.of(step.title)
+            day, title = self.words.short_day(record.date).capitalize(), self.words.of(step.title)
             self.paper.heading(self.words.say("end.summer_step", date=day, title=title))
             self.paper.say(self.words.of(way.text))
             self._tell_odds(record)
@@ -194,7 +196,7 @@ class Ending:
             self.paper.item("-", self.words.say("end.column_total", paper=total[1], fact=total[3]))
         else:
             heads = ["", self.words.say("end.paper"), "", self.words.say("end.fact"), ""]
-            self.paper.table(heads, [15, 8, 0, 8, 0], [*rows, total])
+            self.paper.table(heads, [15, 10, 0, 11, 0], [*rows, total], is_airy=True)
         drawn = self.words.points(self.result.drawn_fact[side])
         self.paper.say(self.words.say("end.drawn", points=drawn), style="dim")
 
@@ -248,20 +250,55 @@ class Ending:
     # The moves.
 
     def moves(self) -> None:
-        """Set the moves of both sides at the table side by side, week by week."""
+        """Set the moves of both sides side by side, week by week, and what the player's did in history."""
         self.paper.title(self.words.say("end.moves"))
         sides = [self.side, self.words.other(self.side)] if self.side else list(self.session.sides)
+        heads = [self.words.side(side) for side in sides]
+        if self.side is not None:
+            heads.append(self.words.say("end.in_history", side=self.words.side(self.side)))
+            self.paper.say(self.words.say("end.moves_about"), style="dim")
         events = [event for event in events_of(self.session.records(None)) if event.side is not None]
-        weeks = sorted({event.week for event in events})
+        rows = []
+        for week in range(1, self.words.scenario.talks.weeks + 1):
+            row = [self._done(events, week, side) for side in sides]
+            rows.append(row if self.side is None else [*row, self._done_in_history(week, self.side)])
         if self.paper.plain:
-            for week in weeks:
+            for week, row in enumerate(rows, 1):
                 self.paper.heading(self.words.say("minutes.week", number=week))
-                for side in sides:
-                    self.paper.item("-", f"{self.words.side(side)}. {self._done(events, week, side)}")
+                for head, cell in zip(heads, row, strict=True):
+                    self.paper.item("-", f"{head}. {cell}")
             return
-        heads = [self.words.say("end.week"), *map(self.words.side, sides)]
-        rows = [[str(week), *(self._done(events, week, side) for side in sides)] for week in weeks]
-        self.paper.table(heads, [4, 0, 0], rows)
+        numbered = [[str(week), *row] for week, row in enumerate(rows, 1)]
+        self.paper.table([self.words.say("end.week"), *heads], [4, *[0] * len(heads)], numbered, is_airy=True)
+
+    def _done_in_history(self, week: int, side: str) -> str:
+        """Say what a delegation of the record did in a week, as the game's moves have it."""
+        talks = self.words.scenario.talks
+        first = talks.first_day + dt.timedelta(days=(week - 1) * talks.days_per_week)
+        done = [
+            self._recorded(row.moves[side])
+            for row in self.words.scenario.record
+            if 0 <= (row.first_day - first).days < talks.days_per_week and side in row.moves
+        ]
+        return " ".join(filter(None, done)) or NOTHING
+
+    def _recorded(self, move: RecordedMove) -> str:
+        parts = [self.words.seal(clause, level) for clause, level in move.seals.items()]
+        if move.document is not None:
+            parts.append(self.words.of(self.words.document_of(move.document).name))
+        elif move.clause is not None:
+            parts.append(self.words.clause(move.clause))
+        if move.package is not None:
+            parts.append(self.words.of(self.words.package_of(move.package).name))
+        told = []
+        if move.table is not None:
+            name = self.words.of(self.words.scenario.moves[move.table].name)
+            told.append(f"{name}: {'; '.join(parts)}." if parts else f"{name}.")
+        if move.cable not in (None, "silence"):
+            name = self.words.of(self.words.scenario.moves[str(move.cable)].name)
+            clauses = "; ".join(self.words.clause(clause) for clause in move.about)
+            told.append(f"{name}: {clauses}." if clauses else f"{name}.")
+        return " ".join(told)
 
     def _done(self, events: Sequence[Event], week: int, side: str) -> str:
         done = []
@@ -276,7 +313,7 @@ class Ending:
             elif event.what != "kept_silent":
                 done.append(self.teller.tell(event) or "")
         lead = self.words.side(side) + " "
-        return " ".join(self._shortened(text, lead) for text in done) or "–"
+        return " ".join(self._shortened(text, lead) for text in done) or NOTHING
 
     def _shortened(self, text: str, lead: str) -> str:
         """Drop the side's name, which stands above the column."""

@@ -1,5 +1,6 @@
 """Choosing and loading a saved game."""
 
+import contextlib
 import datetime as dt
 from pathlib import Path
 from typing import Final
@@ -31,16 +32,18 @@ def choose_saved(desk: Desk) -> Session | None:
     return None if place is None else load_game(desk, paths[place])
 
 
-def load_game(desk: Desk, path: Path) -> Session | None:
+def load_game(desk: Desk, path: Path | str) -> Session | None:
     """Load a saved game, or say why it cannot be.
 
     Args:
         desk: Where to say so.
-        path: The save.
+        path: The save; a tilde stands for the user's home.
 
     Returns:
         The game, or None.
     """
+    with contextlib.suppress(RuntimeError):  # there is no such home, so the name is taken as it is
+        path = Path(path).expanduser()
     try:
         return Session.load(path)
     except GameError as error:

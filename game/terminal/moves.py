@@ -102,8 +102,12 @@ class Chooser:
                 offer=self.words.points(view.offer_value),
                 floor=self.words.points(view.floor),
             )
-            return f"{worth} {self.words.say('choose.steps', n=view.offer_steps)}"
+            return f"{worth} {self._steps(view.offer_steps)}"
         return ""
+
+    def _steps(self, steps: int) -> str:
+        """Say how far below the instructions a signature would be."""
+        return self.words.say("choose.steps", n=steps) if steps else self.words.say("choose.within")
 
     def _of_kind(self, side: str, kind: str) -> NamedAction | None:
         match kind:
@@ -181,15 +185,19 @@ class Chooser:
         self.paper.heading(self.words.of(package.name))
         self.paper.say(self.words.of(package.text))
         view = self.session.observe(side)
-        worth = sum(view.clauses[clause].points[level] for clause, level in package.levels.items())
-        worth += sum(
-            seen.points[seen.ours] for clause, seen in view.clauses.items() if clause not in package.levels
+        levels = {clause: package.levels.get(clause, seen.ours) for clause, seen in view.clauses.items()}
+        worth = sum(view.clauses[clause].points[level] for clause, level in levels.items())
+        steps = sum(
+            self.words.steps_below(side, clause, level, view.clauses[clause].mandate)
+            for clause, level in levels.items()
+            if not view.clauses[clause].is_secret
         )
         self.paper.say(
             self.words.say(
                 "package.worth", worth=self.words.points(worth), floor=self.words.points(view.floor)
             )
         )
+        self.paper.say(self._steps(steps))
         return NamedAction(kind, package=package.id) if self._sure(f"sure.{kind}") else None
 
     # Cables.

@@ -83,15 +83,29 @@ class Paper:
         """Write one item of a list behind its mark."""
         self.say(f"{mark} {text}", style=style, indent=indent, hanging=len(mark) + 1)
 
-    def table(self, heads: Sequence[str], widths: Sequence[int], rows: Sequence[Sequence[str]]) -> None:
+    def table(
+        self,
+        heads: Sequence[str],
+        widths: Sequence[int],
+        rows: Sequence[Sequence[str]],
+        *,
+        is_airy: bool = False,
+    ) -> None:
         """Write a table; only where the paper is not plain.
 
         Args:
             heads: Headings of the columns.
             widths: Widths of the columns; nought for what is left over.
             rows: Cells.
+            is_airy: Whether to leave room around cells of several lines.
         """
-        table = Table(box=None, pad_edge=False, padding=(0, 1, 0, 0), width=self.width, header_style="dim")
+        table = Table(
+            box=None,
+            pad_edge=False,
+            padding=(0, 2, 1, 0) if is_airy else (0, 1, 0, 0),
+            width=self.width,
+            header_style="dim",
+        )
         for head, width in zip(heads, widths, strict=True):
             table.add_column(Styled(head), width=width or None, overflow="fold")
         for row in rows:

@@ -13,7 +13,7 @@ from game.terminal.telling import Event, Teller, events_of
 from game.terminal.words import Words
 
 DOTS: Final = 5
-COLUMNS: Final = (2, 17, 25, 24, 1, 5)
+COLUMNS: Final = (2, 17, 25, 24, 1, 6)
 """Widths of the table of clauses: number, clause, both seals, mark, worth."""
 ENOUGH, TOO_LITTLE, INITIALLED = "✓", "·", "="
 LEAST_TREND: Final = 0.05

@@ -1,28 +1,24 @@
 """The talks themselves: week by week, until the end, with the commands that work at any question."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
+from game.errors import GameError
 from game.play.refusal import NotAllowed
 from game.play.replies import reply
 from game.play.session import Session
 from game.play.setup import SECRETARY
 from game.play.view import View
-from game.terminal.desk import Desk, words_of
+from game.terminal.desk import Desk, Left, words_of
 from game.terminal.ending import Ending
 from game.terminal.loading import choose_saved, load_game
 from game.terminal.moves import Chooser
-from game.terminal.saving import autosave, save_as, save_folder
+from game.terminal.saving import autosave, save_as, save_folder, saved_games
 from game.terminal.screens import Screens
-from game.terminal.telling import events_of
+from game.terminal.telling import TOLD_AT_THE_END, events_of
 from game.terminal.words import Words
 
 FIRST_WEEK: Final = 1
-
-
-class Left(Exception):
-    """The player leaves the game."""
 
 
 class Loaded(Exception):
@@ -86,8 +82,11 @@ class TableTalk:
             try:
                 self._sit_down(side)
                 self._turn(side)
+            except GameError as error:
+                self.paper.say(str(error))
             except _TurnedBack:
-                self.told[side] = min(self.told[side], len(self.session.records(side)))
+                for one, told in self.told.items():
+                    self.told[one] = min(told, len(self.session.records(one)))
         self._end()
 
     @property
@@ -143,7 +142,7 @@ class TableTalk:
         records = self.session.records(side)
         week_before = self.week_shown[side]
         for event in events_of(records[self.told[side] :]):
-            if event.what == "summer_step":
+            if event.what in TOLD_AT_THE_END:
                 continue
             if event.week > self.week_shown[side]:
                 self._open_week(side, view, event.week)
@@ -264,10 +263,15 @@ class TableTalk:
             self.paper.say(self.words.say("not_saved", reason=trouble))
 
     def _load(self, rest: str) -> None:
-        session = load_game(self.desk, Path(rest).expanduser()) if rest else choose_saved(self.desk)
+        session = self._load_named(rest) if rest else choose_saved(self.desk)
         if session is not None:
             self.paper.say(self.words.say("loaded"))
             raise Loaded(session)
+
+    def _load_named(self, name: str) -> Session | None:
+        """Load a file, or the saved game of that name."""
+        named = [path for path in saved_games(save_folder()) if path.stem.casefold() == name.casefold()]
+        return load_game(self.desk, named[0] if named else name)
 
     def _quit(self, _rest: str) -> None:
         raise Left

@@ -11,7 +11,8 @@ from game.terminal.words import Words, told_move
 CABLES: Final = frozenset(
     ("capital_asked", "pledge_sought", "staff_pressed", "sounding_taken", "kept_silent")
 )
-NEWS: Final = frozenset(("dispatch_came", "summer_step"))
+TOLD_AT_THE_END: Final = frozenset(("talks_ended", "summer_step"))
+"""What the debrief tells, so nobody else need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ class Event:
 
 
 def events_of(records: Sequence[Record]) -> Iterator[Event]:
-    """Gather the seals of one draft into one event; all else stays as it is, in order.
+    """Gather the seals of one draft, and a package with its signature; all else stays as it is, in order.
 
     Args:
         records: As `Session.records` gives them.
@@ -46,7 +47,10 @@ def events_of(records: Sequence[Record]) -> Iterator[Event]:
     """
     seals: list[Record] = []
     after: list[Event] = []
+    takers = {record.side for record in records if record.what == "package_taken"}
     for record in records:
+        if record.what == "treaty_signed" and record.side in takers:
+            continue  # to take a package is to sign
         if record.what == "seal_moved" and (not seals or seals[0].side == record.side):
             seals.append(record)
         elif (

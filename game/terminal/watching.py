@@ -1,10 +1,10 @@
 """Two computers play, and the talks are told."""
 
 from game.play.session import Session
-from game.terminal.desk import Desk, InputEnded
+from game.terminal.desk import Desk, InputEnded, Left, words_of
 from game.terminal.ending import Ending
 from game.terminal.screens import Screens
-from game.terminal.telling import events_of
+from game.terminal.telling import TOLD_AT_THE_END, events_of
 from game.terminal.words import Words
 
 
@@ -17,13 +17,18 @@ def watch(session: Session, words: Words, desk: Desk) -> None:
         desk: Where the reader turns the pages.
     """
     screens = Screens(words, desk.paper)
-    desk.commands = {}
+    desk.commands = {
+        **dict.fromkeys(words_of("help"), lambda _: screens.help()),
+        **dict.fromkeys(words_of("quit"), _leave),
+    }
     screens.opening()
     told, week = 0, 0
     while True:
         session.play_on(limit=1)
         records = session.records(None)
         for event in events_of(records[told:]):
+            if event.what in TOLD_AT_THE_END:
+                continue
             if event.week != week:
                 _turn(desk, is_first=week == 0)
                 week = event.week
@@ -33,6 +38,10 @@ def watch(session: Session, words: Words, desk: Desk) -> None:
         if session.is_over:
             break
     Ending(session, screens, desk, None).tell()
+
+
+def _leave(_rest: str) -> None:
+    raise Left
 
 
 def _turn(desk: Desk, *, is_first: bool) -> None:

@@ -78,7 +78,7 @@ def test_the_capitals_chance():
 
 
 def test_one_mind_on_both_clauses():
-    """R6.6: One draw decides both clauses of a question, so that clauses of equal chance are answered alike."""
+    """R6.6: One draw decides both clauses of a question, so clauses of equal chance are answered alike."""
     answers = set()
     for number in range(20):
         table = Table(tariffs(), number=number).put(phase="cable", side="corvane").act("silence")

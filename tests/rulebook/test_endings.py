@@ -1,6 +1,6 @@
 """Section 9: signing and endings."""
 
-import datetime
+import datetime as dt
 
 import pytest
 
@@ -42,8 +42,8 @@ def test_the_date_of_a_treaty():
     signature.
     """
     result = Table(moscow()).put(at=10).act("adjourn").act("accept").conclude()
-    signed = moscow().data.talks.first_day + datetime.timedelta(days=int(result.signed_day))
-    assert signed == datetime.date(1920, 7, 12)
+    signed = moscow().data.talks.first_day + dt.timedelta(days=int(result.signed_day))
+    assert signed == dt.date(1920, 7, 12)
     assert ended("ran_out").conclude().signed_day == -1
 
 

@@ -32,7 +32,8 @@ def test_types_and_shifts_are_drawn_evenly():
 
 def test_what_a_side_sees():
     """R12.2: A side sees all seals, the public moves, which documents were read and what they did, its own
-    mandate, floor, type and cables, and the markers, flags and dispatches that the scenario shows it.
+    mandate, floor, type and cables, the markers, flags and dispatches that the scenario shows it, and what it
+    may do now.
     """
     table = Table(tariffs()).act("draft", salt_duty="half")
     table.act("draft", document="salt_ledger", clause="salt_duty")
@@ -142,8 +143,8 @@ def test_what_is_certain_happens():
     [(5, 10, 1), (-5, 10, -1), (4, 10, 0), (-4, 10, 0), (15, 10, 2), (-15, 10, -2)],
 )
 def test_halves_are_rounded_away_from_nought(parts, of, expected):
-    """R12.9: Numbers are whole: values in ten-thousandths, markers and weights in hundredths, chances in
-    1/65536; halves are rounded away from nought.
+    """R12.9: Numbers are whole: values in ten-thousandths, markers, weights and log-odds in hundredths,
+    chances in 1/65536; halves are rounded away from nought.
     """
     assert rounded(parts, of) == expected
     assert all(

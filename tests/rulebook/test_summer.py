@@ -64,7 +64,9 @@ def test_what_chances_look_at():
     politburo = {}
     for type_ in ("settler", "calculator", "expansionist"):
         table = Table(moscow()).put(at=10, markers={"advance": 9}, types=[type_])
-        politburo[type_] = dict((step[0], step[2]) for step in summer(table.put(phase="summer")))["politburo"]
+        politburo[type_] = next(
+            step[2] for step in summer(table.put(phase="summer")) if step[0] == "politburo"
+        )
     assert politburo["settler"] < politburo["calculator"] < politburo["expansionist"]
 
 

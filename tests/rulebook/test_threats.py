@@ -62,7 +62,7 @@ def test_yielding_is_no_draft():
 
 
 def test_a_called_threat_must_be_answered():
-    """R4.5: If it is called, the threatener must at once either leave or come back; nothing else is allowed."""
+    """R4.5: If it is called, the threatener must at once leave or come back; nothing else is allowed."""
     table = threat(no(HALMAR_THREATENS))
     assert (table.phase, table.side) == ("answer", "halmar")
     assert table.judge("adjourn") == table.judge("silence") == "not_now"

@@ -138,8 +138,9 @@ def test_what_cannot_be_a_file_is_refused(tariffs, tmp_path):
         ParquetWriter(tmp_path / "folder.parquet", tariffs.names)
     with pytest.raises(CommandError, match=r"must end in \.parquet"):
         ParquetWriter(tmp_path / "games.csv", tariffs.names)
-    with pytest.raises(CannotWrite, match="no such file or folder"):
-        ParquetWriter(tmp_path / "nowhere" / "games.parquet", tariffs.names)
+    nowhere = ParquetWriter(tmp_path / "nowhere" / "games.parquet", tariffs.names)
+    with pytest.raises(CannotWrite, match="no such file or folder"), nowhere:
+        pass
 
 
 def test_a_failure_of_the_database_becomes_a_sentence(run, tariffs, tmp_path):

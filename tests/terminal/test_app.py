@@ -117,14 +117,14 @@ def test_a_saved_game_goes_on(told, saves):
 
 
 def test_load_goes_on_with_an_earlier_game(told):
-    _, text = told(["", "adjourn", "", "save first", "adjourn", "", "load first", "load", "2", "quit"])
+    _, text = told(["", "adjourn", "", "save first", "adjourn", "", "load First", "quit"])
     assert weeks_told(text) == ["1", "2", "3", "2"]
 
 
 def test_a_damaged_save_stops_nothing(told, saves):
     (saves / "moscow1920").mkdir(parents=True)
     (saves / "moscow1920" / "bad.json").write_text("{}")
-    code, text = told(["", "load", "bad", "adjourn", ""])
+    code, text = told(["", "load bad", "load", "bad", "load ~nobody/x", "adjourn", ""])
     assert code == 0
     assert weeks_told(text) == ["1", "2"]
 
@@ -142,6 +142,11 @@ def test_undo_takes_the_last_move_back(told):
     _, text = told(["", "draft", "15 1", "done", "", "undo", "table", "undo"])
     assert "15. Trade. Initialled at" not in text.split("The last move is taken back.")[1]
     assert "There is nothing to take back." in text
+
+
+def test_a_player_may_undo_before_handing_over(told):
+    _, text = told(["", "", "adjourn", "undo", "draft", "15 2", "done", "", ""], side="both")
+    assert "Soviet Russia moves its seals: Trade: Most favoured nation." in text.split("is taken back.")[1]
 
 
 def test_no_move_is_taken_back_at_the_hardest_level(told):
@@ -172,7 +177,9 @@ def test_minutes_name_the_moves(told):
 
 def test_a_draft_shows_what_it_is_worth_before_it_is_sent(told):
     _, text = told(["", "draft", "8", "8 1", "2 gibberish", "99", "1 1; 2 2", "1 3", "done", "2", "back"])
-    assert "Alliance or neutrality: Guaranteed neutrality -> Alliance against Poland (−" in flat(text)
+    assert 'Alliance or neutrality: "Alliance against Poland" instead of "Guaranteed neutrality" (−' in flat(
+        text
+    )
     assert "Below your instructions." in text
     assert re.search(r"your seals were worth 100 and would be worth \d+", flat(text))
     assert "your seal stands" not in text
@@ -227,6 +234,19 @@ def test_the_curtain_keeps_secrets(told, moscow):
     for mine, theirs in (("Lithuania", 1), ("Soviet Russia", 0)):
         for type_ in moscow.data.sides[theirs].types:
             assert type_.about.en not in seen[mine]
+
+
+def test_an_envelope_is_handed_over_and_taken(told):
+    first_week = ["", "", "adjourn", "", "", "", "adjourn", *[""] * 6]
+    second_week = ["adjourn", "", "", "adjourn", *[""] * 6]
+    third_week = ["propose", "1", "", "", "accept_package", "1", "For the gold."]
+    code, text = told([*first_week, *second_week, *third_week, *[""] * 8], side="both")
+    words = flat(text)
+    assert code == 0
+    assert words.count("Lithuania takes the envelope and signs.") == 1
+    assert "Lithuania accepts the other side's terms" not in words
+    assert "better for" in words
+    assert "worse for" in words
 
 
 def test_watching_ends_by_itself(told):
