@@ -379,10 +379,15 @@ def is_in_force(position: Position) -> bool:
     return position.treaty is not None and "void" not in position.flags
 
 
+def bounded(points: Decimal) -> Decimal:
+    """Points of a column, 0 to 100."""
+    return min(max(points, ZERO), Decimal(100))
+
+
 def fact_points(position: Position, side: str) -> list[Decimal]:
     """A side's columns in fact at the end of one summer."""
     return [
-        amount(position, column.fact_points if is_in_force(position) else column.fact_without)
+        bounded(amount(position, column.fact_points if is_in_force(position) else column.fact_without))
         for column in position.side(side).columns
     ]
 
@@ -390,6 +395,6 @@ def fact_points(position: Position, side: str) -> list[Decimal]:
 def paper_points(position: Position, side: str) -> list[Decimal]:
     """A side's columns on paper at the end of the talks."""
     return [
-        amount(position, column.paper_points if is_in_force(position) else column.paper_without)
+        bounded(amount(position, column.paper_points if is_in_force(position) else column.paper_without))
         for column in position.side(side).columns
     ]

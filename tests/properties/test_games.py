@@ -98,7 +98,7 @@ def test_enough_kinds_of_games_are_played():
     kinds = {
         (game_of(number).table.scenario.name, *PAIRS[number // 3 % len(PAIRS)]) for number in range(GAMES)
     }
-    assert len(kinds) >= 8
+    assert len(kinds) >= min(8, GAMES // 4)
 
 
 def test_the_invariants_find_faults():

@@ -161,3 +161,20 @@ def test_shares():
     for clause, place in table.names.clause.items():
         expected = oracle.worth(position, "halmar", position.treaty, [clause])
         assert near(100 * table.game.clause_share[0, place], expected)
+
+
+def test_columns_are_bounded():
+    """R11.11: A column never leaves 0 to 100 points, on paper, in fact, or in any single summer."""
+    swing = {"base": 50, "terms": [{"by": 500, "of": "herring_came"}, {"by": -40, "of": "goodwill"}]}
+    wild = changed(
+        tariffs(),
+        {
+            "sides.corvane.columns.trade.paper_points": {"base": 90, "terms": [{"by": 40, "of": "goodwill"}]},
+            "sides.corvane.columns.trade.fact_points": swing,
+            "sides.corvane.columns.trade.fact_without": swing,
+        },
+    )
+    result = signed(scenario=wild).conclude()
+    assert points(result.paper_column[1, 0]) == 100
+    assert near(result.fact_column[1, 0], Decimal(60)), "herring comes in 6 summers of 10: 100 or 0"
+    assert points(result.drawn_fact[1]) in {0, 100}
