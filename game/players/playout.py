@@ -1,6 +1,6 @@
 """Many games at once: a loop over games around the rules and the compiled policies."""
 
-from typing import Any, Final
+from typing import Any
 
 import numpy as np
 
@@ -11,12 +11,10 @@ from game.engine.outcome import RESULT, SCRATCH
 from game.engine.state import ACTION, GAME, NO_LOG, Action, Game
 from game.players.compiled_policies import RANDOM, decide
 from game.players.mind import MIND, Mind
+from game.players.policy import DRAWN_PERSONA
 from game.records import Ints
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
-
-DRAWN_CURVE: Final = -1
-"""Asks a negotiator to draw its persona from its nonce."""
 
 
 @compiled
@@ -109,7 +107,7 @@ def play_games(
         first: Number of the first game.
         count: How many games.
         policies: (SIDES,) numbers of compiled policies.
-        settings: (SIDES, 3) persona or DRAWN_CURVE, forbidden bits, week + 1 of adjournment or 0.
+        settings: (SIDES, 3) persona or DRAWN_PERSONA, forbidden bits, week + 1 of adjournment or 0.
         room: Blank records and working records, as `make_room` gives them.
         results: (count,) result records; filled in.
 
@@ -191,7 +189,7 @@ def make_room() -> tuple[Any, ...]:
 def default_settings() -> Ints:
     """Settings that let every negotiator draw its persona and set no limits."""
     settings = np.zeros((rb.SIDES, 3), np.int64)
-    settings[:, 0] = DRAWN_CURVE
+    settings[:, 0] = DRAWN_PERSONA
     return settings
 
 

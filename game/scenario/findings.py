@@ -416,18 +416,18 @@ def _fields(kind: Any) -> Iterator[tuple[str, Any]]:
 def _kinds_inside(kind: Any, step: str | int) -> Iterator[Any]:
     for name, annotation in _fields(kind):
         if name == step:
-            yield from _kinds_of(annotation)
+            yield from kinds_of(annotation)
     if get_origin(kind) in {list, tuple, dict}:
         for annotation in get_args(kind)[get_origin(kind) is dict :]:
-            yield from _kinds_of(annotation)
+            yield from kinds_of(annotation)
 
 
-def _kinds_of(annotation: Any) -> Iterator[Any]:
+def kinds_of(annotation: Any) -> Iterator[Any]:
     """Take unions and annotated types apart."""
     if get_origin(annotation) is Annotated:
-        yield from _kinds_of(get_args(annotation)[0])
+        yield from kinds_of(get_args(annotation)[0])
     elif get_origin(annotation) in {Union, types.UnionType}:
         for member in get_args(annotation):
-            yield from _kinds_of(member)
+            yield from kinds_of(member)
     else:
         yield annotation

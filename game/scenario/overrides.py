@@ -6,17 +6,16 @@ or by their number from 0 where they have none.
 
 import json
 import re
-import types
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Annotated, Any, Final, Union, get_args, get_origin
+from typing import Any, Final, get_args, get_origin
 
 from pydantic import BaseModel
 
 from game.errors import CommandError, InputRefused, shown
 from game.scenario.checking import listing
-from game.scenario.findings import FieldPath, Finding, described, field_name, nearest, refuse
+from game.scenario.findings import FieldPath, Finding, described, field_name, kinds_of, nearest, refuse
 from game.scenario.reader import Document, Value, parse_yaml
 from game.scenario.schema import Scenario
 
@@ -255,16 +254,6 @@ def _kinds_inside(kinds: list[Any], step: str | int) -> Iterator[Any]:
     for kind in kinds:
         for name, annotation in _fields(kind):
             if name == step:
-                yield from _kinds_of(annotation)
+                yield from kinds_of(annotation)
         if get_origin(kind) in {list, dict}:
-            yield from _kinds_of(get_args(kind)[-1])
-
-
-def _kinds_of(annotation: Any) -> Iterator[Any]:
-    if get_origin(annotation) is Annotated:
-        yield from _kinds_of(get_args(annotation)[0])
-    elif get_origin(annotation) in {Union, types.UnionType}:
-        for member in get_args(annotation):
-            yield from _kinds_of(member)
-    else:
-        yield annotation
+            yield from kinds_of(get_args(kind)[-1])
