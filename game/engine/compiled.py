@@ -78,6 +78,8 @@ if is_compiled:
     import numba
 
     numba.config.CACHE_DIR = str(_cache_folder())
+    # Loops of the rules run over a dozen clauses: too few to be worth the preparations of a vector loop.
+    numba.config.LOOP_VECTORIZE = 0
 
 
 def compiled(function: Function) -> Function:

@@ -68,10 +68,9 @@ def atom(situation: Situation, kind: int, index: int, parameter: int) -> int:
 
 
 @compiled
-def evaluate(rules: Rules, situation: Situation, form: int) -> int:
-    """Work out a linear form, clamped, in ten-thousandths; a logistic one in 1/65536."""
-    start, count = rules.form_terms[form, 0], rules.form_terms[form, 1]
-    total = 0  # hundred-millionths
+def sum_of_terms(rules: Rules, situation: Situation, start: int, count: int) -> int:
+    """Add up terms of a linear form, in hundred-millionths."""
+    total = 0
     for term in range(start, start + count):
         atoms = rules.term_atoms[term]
         amount = atom(situation, atoms[0, 0], atoms[0, 1], atoms[0, 2])
@@ -80,11 +79,24 @@ def evaluate(rules: Rules, situation: Situation, form: int) -> int:
             second = atom(situation, atoms[1, 0], atoms[1, 1], atoms[1, 2])
             product = rounded(product, rb.UNIT) * second
         total += product
+    return total
+
+
+@compiled
+def outcome_of(rules: Rules, form: int, total: int) -> int:
+    """Finish a linear form whose terms add up to `total`: base, logistic and clamp."""
     number = rules.form_base[form] + rounded(total, rb.UNIT)
     if rules.form_is_logistic[form] != 0:
         step = clamp(rounded(number, 100), -1200, 1200)
         return clamp_chance(rules, form, rules.logistic[step + 1200])
     return clamp(number, rules.form_low[form], rules.form_high[form])
+
+
+@compiled
+def evaluate(rules: Rules, situation: Situation, form: int) -> int:
+    """Work out a linear form, clamped, in ten-thousandths; a logistic one in 1/65536."""
+    total = sum_of_terms(rules, situation, rules.form_terms[form, 0], rules.form_terms[form, 1])
+    return outcome_of(rules, form, total)
 
 
 @compiled
@@ -134,7 +146,7 @@ def apply_effects(rules: Rules, game: Game, span: Ints) -> bool:
         if kind == rb.ADD_TO_MARKER:
             add_to_marker(rules, game, index, amount)
         elif kind == rb.PUSH_MARKER:
-            game.noise[index] += amount
+            game.impulse[index] += amount
         elif kind == rb.SET_FLAG:
             game.flag[index] = amount
         elif kind == rb.SET_MANDATE:

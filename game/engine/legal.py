@@ -5,8 +5,8 @@ from typing import Final
 from game.engine import state
 from game.engine.compiled import compiled
 from game.engine.forms import holds
-from game.engine.state import Action, Game
-from game.engine.value import is_consistent
+from game.engine.state import Action, Game, Situation
+from game.engine.value import conceded, is_consistent
 from game.records import Ints
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
@@ -51,36 +51,30 @@ def is_phase_for(phase: int, kind: int) -> bool:
 
 
 @compiled
-def is_initialled(game: Game, clause: int) -> bool:
+def is_initialled(situation: Situation, clause: int) -> bool:
     """Whether both seals stand on the same level of a clause."""
-    return game.seals[0, clause] == game.seals[1, clause]
+    return situation.seals[0, clause] == situation.seals[1, clause]
 
 
 @compiled
-def toward_other(rules: Rules, seat: int, clause: int) -> int:
-    """Direction, +1 or -1, in which a seat's seal moves when it concedes."""
-    return 1 if rules.wish[seat, clause] < rules.wish[1 - seat, clause] else -1
-
-
-@compiled
-def is_past_their_seal(rules: Rules, game: Game, seat: int, clause: int, level: int) -> bool:
+def is_past_their_seal(rules: Rules, situation: Situation, seat: int, clause: int, level: int) -> bool:
     """Whether a level offers more than the other side asks for."""
-    return (level - game.seals[1 - seat, clause]) * toward_other(rules, seat, clause) > 0
+    return conceded(rules, seat, clause, situation.seals[1 - seat, clause], level) > 0
 
 
 @compiled
-def bears_on(rules: Rules, game: Game, document: int, clause: int) -> bool:
+def bears_on(rules: Rules, situation: Situation, document: int, clause: int) -> bool:
     """Whether a document can move minds on a clause that is still open."""
     if clause < 0 or clause >= rules.n_clauses:
         return False
-    return rules.document_on[document, clause] != 0 and not is_initialled(game, clause)
+    return rules.document_on[document, clause] != 0 and not is_initialled(situation, clause)
 
 
 @compiled
-def counters_something(rules: Rules, game: Game, document: int) -> bool:
+def counters_something(rules: Rules, situation: Situation, document: int) -> bool:
     """Whether a document answers one that the other side has read."""
     for other in range(rules.n_documents):
-        if rules.document_counters[document, other] != 0 and game.document_state[other] == state.USED:
+        if rules.document_counters[document, other] != 0 and situation.document_state[other] == state.USED:
             return True
     return False
 
@@ -131,21 +125,21 @@ def judge_threat(rules: Rules, game: Game, seat: int, clause: int) -> int:
 
 
 @compiled
-def is_package_open(rules: Rules, game: Game, package: int) -> bool:
+def is_package_open(rules: Rules, situation: Situation, package: int) -> bool:
     """Whether a package has been handed over and not yet lapsed."""
-    handed = game.package_week[package]
-    return handed != 0 and game.week < handed - 1 + rules.package_open_weeks[package]
+    handed = situation.package_week[package]
+    return handed != 0 and situation.week < handed - 1 + rules.package_open_weeks[package]
 
 
 @compiled
-def judge_proposal(rules: Rules, game: Game, seat: int, package: int) -> int:
+def judge_proposal(rules: Rules, situation: Situation, seat: int, package: int) -> int:
     """Whether a seat may hand over a package."""
     if package < 0 or package >= rules.n_packages or rules.package_side[package] != seat:
         return NO_SUCH_TARGET
-    if game.package_week[package] != 0:
+    if situation.package_week[package] != 0:
         return PACKAGE_SPENT
-    is_its_time = rules.package_first[package] <= game.week <= rules.package_last[package]
-    if is_its_time and holds(rules, game, rules.package_conditions[package]):
+    is_its_time = rules.package_first[package] <= situation.week <= rules.package_last[package]
+    if is_its_time and holds(rules, situation, rules.package_conditions[package]):
         return ALLOWED
     return PACKAGE_NOT_OPEN
 
@@ -182,11 +176,11 @@ def judge_mandate(rules: Rules, game: Game, seat: int, first: int, second: int) 
 
 
 @compiled
-def judge_question(rules: Rules, game: Game, clause: int) -> int:
+def judge_question(rules: Rules, situation: Situation, clause: int) -> int:
     """Whether one may ask what the other side needs on a clause."""
     if clause < 0 or clause >= rules.n_clauses:
         return NO_SUCH_TARGET
-    return CLAUSE_IS_INITIALLED if is_initialled(game, clause) else ALLOWED
+    return CLAUSE_IS_INITIALLED if is_initialled(situation, clause) else ALLOWED
 
 
 @compiled

@@ -14,7 +14,7 @@ from game.engine.state import Game, Situation
 from game.engine.value import floor_of
 from game.records import Ints, record_dtype
 from game.scenario import rulebook as rb
-from game.scenario.rulebook import CLAUSES, DISPATCHES, DOCUMENTS, PACKAGES, SIDES, Rules
+from game.scenario.rulebook import CLAUSES, DISPATCHES, SIDES, Rules
 
 
 class Observation(Situation):
@@ -28,12 +28,6 @@ class Observation(Situation):
     mandate: Annotated[Ints, (CLAUSES,)]  # one's own
     asked: Annotated[Ints, (2,)]  # clauses + 1 that one's capital is weighing
     sounding: Annotated[Ints, (2,)]  # type + 1 that one last sounded out, and the answer
-    question: Annotated[Ints, (SIDES,)]  # clause + 1 that each side last asked about
-    answer: Annotated[Ints, (SIDES,)]  # how grave the other side called it
-    threat_used: Annotated[Ints, (SIDES,)]
-    idle: Annotated[Ints, (SIDES,)]
-    document_state: Annotated[Ints, (DOCUMENTS,)]
-    package_week: Annotated[Ints, (PACKAGES,)]
     dispatch_week: Annotated[Ints, (DISPATCHES,)]
     choices: Annotated[Ints, (rb.ACTION_KINDS,)]  # kinds it may choose now; see `observe_choices`
     reason: int
@@ -65,16 +59,15 @@ def observe_markers(rules: Rules, game: Game, seat: int, view: Observation) -> N
         else:
             view.marker[marker] = public_guess(rules, game, seat, marker)
     for flag in range(rules.n_flags):
-        view.flag[flag] = game.flag[flag] if rules.is_flag_seen[seat, flag] != 0 else 0
+        view.flag[flag] = game.flag[flag] * rules.is_flag_seen[seat, flag]
 
 
 @compiled
 def observe_table(rules: Rules, game: Game, seat: int, view: Observation) -> None:
     """Copy what lies on the table: seals, what documents did, the treaty once there is one."""
-    is_signed = game.flag[rb.SIGNED_FLAG] != 0
     for clause in range(rules.n_clauses):
         view.mandate[clause] = game.mandate[seat, clause]
-        view.treaty[clause] = game.treaty[clause] if is_signed else 0
+        view.treaty[clause] = game.treaty[clause] * game.flag[rb.SIGNED_FLAG]
         for side in range(SIDES):
             view.seals[side, clause] = game.seals[side, clause]
             view.is_shaded[side, clause] = game.is_shaded[side, clause]
@@ -118,8 +111,7 @@ def observe(rules: Rules, game: Game, seat: int, view: Observation) -> None:
         view.asked[place] = game.asked[seat, place]
         view.sounding[place] = game.sounding[seat, place]
     for dispatch in range(rules.n_dispatches):
-        is_seen = rules.is_dispatch_seen[seat, dispatch] != 0
-        view.dispatch_week[dispatch] = game.dispatch_week[dispatch] if is_seen else 0
+        view.dispatch_week[dispatch] = game.dispatch_week[dispatch] * rules.is_dispatch_seen[seat, dispatch]
 
 
 @compiled

@@ -8,7 +8,16 @@ from typing import Annotated, Final
 
 from game.engine import chance, state
 from game.engine.compiled import compiled
-from game.engine.forms import apply_effects, chance_of, clamp, evaluate, holds, rounded
+from game.engine.forms import (
+    apply_effects,
+    chance_of,
+    clamp,
+    evaluate,
+    holds,
+    outcome_of,
+    rounded,
+    sum_of_terms,
+)
 from game.engine.state import Game, note
 from game.engine.value import assess_treaty, floor_of
 from game.records import Ints, record_dtype
@@ -48,9 +57,11 @@ RESULT: Final = record_dtype(Result)
 class Scratch:
     """Room to weigh all summers, and to work out values."""
 
-    table: Annotated[Ints, (CLAUSES, LEVELS)]
+    weights: Annotated[Ints, (CLAUSES,)]
+    values: Annotated[Ints, (CLAUSES, LEVELS)]
     branch: Annotated[Ints, (SUMMER_STEPS,)]
     weight: Annotated[Ints, (SUMMER_STEPS + 1,)]
+    settled: Annotated[Ints, (2, SIDES, COLUMNS)]  # what no summer changes of a fact column; see `settle`
     marker: Annotated[Ints, (SUMMER_STEPS + 1, MARKERS)]
     flag: Annotated[Ints, (SUMMER_STEPS + 1, FLAGS)]
     fact_sum: Annotated[Ints, (SIDES, COLUMNS)]
@@ -87,23 +98,24 @@ def restore_mood(rules: Rules, game: Game, scratch: Scratch, place: int) -> None
 
 
 @compiled
-def descend(rules: Rules, game: Game, scratch: Scratch, step: int) -> None:
-    """Follow one summer to its end from a step on, leaving word where it could have gone otherwise."""
-    while step < rules.n_summer:
-        scratch.branch[step] = LAST_BRANCH
-        scratch.weight[step + 1] = scratch.weight[step]
-        if rules.is_summer_scored[step] != 0 and holds(rules, game, rules.summer_conditions[step]):
+def descend(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
+    """Follow one summer to its end from a scored step on, leaving word where it could have gone otherwise."""
+    while place < rules.n_scored:
+        step = rules.scored_step[place]
+        scratch.branch[place] = LAST_BRANCH
+        scratch.weight[place + 1] = scratch.weight[place]
+        if holds(rules, game, rules.summer_conditions[step]):
             likelihood = chance_of(rules, game, rules.summer_chance[step])
             if likelihood <= 0:
                 apply_effects(rules, game, rules.summer_no[step])
             elif likelihood >= rb.CERTAIN:
                 apply_effects(rules, game, rules.summer_yes[step])
             else:
-                save_mood(rules, game, scratch, step)
-                scratch.branch[step] = OTHER_BRANCH_LEFT
-                scratch.weight[step + 1] = (scratch.weight[step] * likelihood) >> 16
+                save_mood(rules, game, scratch, place)
+                scratch.branch[place] = OTHER_BRANCH_LEFT
+                scratch.weight[place + 1] = (scratch.weight[place] * likelihood) >> 16
                 apply_effects(rules, game, rules.summer_yes[step])
-        step += 1
+        place += 1
 
 
 @compiled
@@ -113,13 +125,43 @@ def column_points(rules: Rules, game: Game, form: int) -> int:
 
 
 @compiled
+def settle(rules: Rules, game: Game, scratch: Scratch) -> None:
+    """Add up, before the summer, the terms of the fact columns that no summer changes.
+
+    Where that is all of a column, its points are worked out at once.
+    """
+    for treaty in range(2):
+        for seat in range(SIDES):
+            for column in range(rules.n_columns[seat]):
+                form = rules.column_fact[seat, column, treaty]
+                n_settled = rules.fact_settled[seat, column, treaty]
+                total = sum_of_terms(rules, game, rules.form_terms[form, 0], n_settled)
+                if n_settled == rules.form_terms[form, 1]:
+                    total = clamp(outcome_of(rules, form, total), 0, 100 * rb.UNIT)
+                scratch.settled[treaty, seat, column] = total
+
+
+@compiled
+def fact_points(rules: Rules, game: Game, scratch: Scratch, seat: int, column: int, treaty: int) -> int:
+    """Points of a fact column at the end of a summer, of which `settle` has worked out a part."""
+    points = scratch.settled[treaty, seat, column]
+    form = rules.column_fact[seat, column, treaty]
+    n_settled = rules.fact_settled[seat, column, treaty]
+    n_open = rules.form_terms[form, 1] - n_settled
+    if n_open > 0:
+        total = points + sum_of_terms(rules, game, rules.form_terms[form, 0] + n_settled, n_open)
+        points = clamp(outcome_of(rules, form, total), 0, 100 * rb.UNIT)
+    return points
+
+
+@compiled
 def add_summer(rules: Rules, game: Game, scratch: Scratch) -> None:
     """Add the columns of one summer, by its weight."""
-    weight = scratch.weight[rules.n_summer]
+    weight = scratch.weight[rules.n_scored]
     treaty = stands(game)
     for seat in range(SIDES):
         for column in range(rules.n_columns[seat]):
-            points = column_points(rules, game, rules.column_fact[seat, column, treaty])
+            points = fact_points(rules, game, scratch, seat, column, treaty)
             scratch.fact_sum[seat, column] += weight * points
 
 
@@ -133,21 +175,22 @@ def weigh_summers(rules: Rules, game: Game, result: Result, scratch: Scratch) ->
     for seat in range(SIDES):
         for column in range(rules.n_columns[seat]):
             scratch.fact_sum[seat, column] = 0
+    settle(rules, game, scratch)
     save_mood(rules, game, scratch, SUMMER_STEPS)
     scratch.weight[0] = WHOLE_WEIGHT
-    step = 0
-    while step >= 0:
-        descend(rules, game, scratch, step)
+    place = 0
+    while place >= 0:
+        descend(rules, game, scratch, place)
         add_summer(rules, game, scratch)
-        step = rules.n_summer - 1
-        while step >= 0 and scratch.branch[step] == LAST_BRANCH:
-            step -= 1
-        if step >= 0:
-            restore_mood(rules, game, scratch, step)
-            scratch.branch[step] = LAST_BRANCH
-            scratch.weight[step + 1] = scratch.weight[step] - scratch.weight[step + 1]
-            apply_effects(rules, game, rules.summer_no[step])
-            step += 1
+        place = rules.n_scored - 1
+        while place >= 0 and scratch.branch[place] == LAST_BRANCH:
+            place -= 1
+        if place >= 0:
+            restore_mood(rules, game, scratch, place)
+            scratch.branch[place] = LAST_BRANCH
+            scratch.weight[place + 1] = scratch.weight[place] - scratch.weight[place + 1]
+            apply_effects(rules, game, rules.summer_no[rules.scored_step[place]])
+            place += 1
     restore_mood(rules, game, scratch, SUMMER_STEPS)
     for seat in range(SIDES):
         for column in range(rules.n_columns[seat]):
@@ -193,7 +236,7 @@ def judge_paper(rules: Rules, game: Game, result: Result, scratch: Scratch) -> N
     treaty = stands(game)
     for seat in range(SIDES):
         if treaty != 0:
-            assess_treaty(rules, game, seat, scratch.table)
+            assess_treaty(rules, game, seat, scratch.weights, scratch.values)
         result.steps[seat] = game.steps[seat]
         for column in range(rules.n_columns[seat]):
             form = rules.column_paper[seat, column, treaty]
@@ -202,7 +245,7 @@ def judge_paper(rules: Rules, game: Game, result: Result, scratch: Scratch) -> N
 
 
 @compiled
-def judge_drawn(rules: Rules, game: Game, result: Result) -> None:
+def judge_drawn(rules: Rules, game: Game, result: Result, scratch: Scratch) -> None:
     """Judge the one summer that was drawn."""
     treaty = stands(game)
     for seat in range(SIDES):
@@ -210,7 +253,7 @@ def judge_drawn(rules: Rules, game: Game, result: Result) -> None:
         weights = 0
         for column in range(rules.n_columns[seat]):
             weight = rules.column_weight[seat, column]
-            points += column_points(rules, game, rules.column_fact[seat, column, treaty]) * weight
+            points += fact_points(rules, game, scratch, seat, column, treaty) * weight
             weights += weight
         result.drawn_fact[seat] = rounded(points, max(weights, 1))
 
@@ -230,7 +273,7 @@ def conclude(rules: Rules, game: Game, result: Result, scratch: Scratch, log: In
     judge_paper(rules, game, result, scratch)
     weigh_summers(rules, game, result, scratch)
     draw_summer(rules, game, log)
-    judge_drawn(rules, game, result)
+    judge_drawn(rules, game, result, scratch)
     result.number = game.number
     result.outcome = name_outcome(rules, game)
     result.reason = game.reason

@@ -46,7 +46,7 @@ REASON_NAMES: Final = ("running", "signed", "broke_off", "ran_out", "overtaken",
 
 
 class Situation:
-    """What linear forms and conditions may look at; the game and each observation have it."""
+    """What the game and each observation have in common; linear forms and conditions look at nothing else."""
 
     week: int
     marker: Annotated[Ints, (MARKERS,)]  # hundredths
@@ -55,8 +55,12 @@ class Situation:
     seals: Annotated[Ints, (SIDES, CLAUSES)]
     shade: Annotated[Ints, (SIDES, CLAUSES, LEVELS)]  # ten-thousandths that documents added
     is_shaded: Annotated[Ints, (SIDES, CLAUSES)]  # whether a document has moved this side's mind on it
-    now_weight: Annotated[Ints, (SIDES, CLAUSES)]  # of clauses not steady, by `value.refresh`
-    now_value: Annotated[Ints, (SIDES, CLAUSES, LEVELS)]  # likewise
+    document_state: Annotated[Ints, (DOCUMENTS,)]  # UNUSED, USED, COUNTERED
+    package_week: Annotated[Ints, (PACKAGES,)]  # week + 1 in which it was handed over, or 0
+    threat_used: Annotated[Ints, (SIDES,)]
+    idle: Annotated[Ints, (SIDES,)]  # weeks in a row without a draft
+    question: Annotated[Ints, (SIDES,)]  # clause + 1 that this side last asked about
+    answer: Annotated[Ints, (SIDES,)]  # how grave the other side called it: NO_DIFFICULTY .. NEVER
     treaty: Annotated[Ints, (CLAUSES,)]  # the levels signed; without meaning before that
     public_value: Annotated[Ints, (SIDES,)]  # of the treaty, ten-thousandths of a point
     whole_value: Annotated[Ints, (SIDES,)]  # likewise, secret clauses included
@@ -78,21 +82,16 @@ class Game(Situation):
     signed_by: int
     track: int  # a running hash of the public moves
     noise: Annotated[Ints, (MARKERS,)]  # deviation from the baseline, hundredths
+    impulse: Annotated[Ints, (MARKERS,)]  # what will join the noise with the next week's drift, hundredths
     push: Annotated[Ints, (MARKERS,)]  # what play has added, hundredths
     floor_shift: Annotated[Ints, (SIDES,)]  # ten-thousandths of a point
     mandate: Annotated[Ints, (SIDES, CLAUSES)]
     dispatch_week: Annotated[Ints, (DISPATCHES,)]  # week + 1 of its arrival, or 0
-    document_state: Annotated[Ints, (DOCUMENTS,)]  # UNUSED, USED, COUNTERED
     document_gain: Annotated[Ints, (DOCUMENTS, 3)]  # clause, level, shade that it gave
-    package_week: Annotated[Ints, (PACKAGES,)]  # week + 1 in which it was handed over, or 0
-    threat_used: Annotated[Ints, (SIDES,)]
     has_drafted: Annotated[Ints, (SIDES,)]  # this week
     has_initialled: Annotated[Ints, (SIDES,)]  # this week
-    idle: Annotated[Ints, (SIDES,)]  # weeks in a row without a draft
     cable: Annotated[Ints, (SIDES, 3)]  # kind and two targets, until both are in
     asked: Annotated[Ints, (SIDES, 2)]  # clauses + 1 that the capital is weighing
-    question: Annotated[Ints, (SIDES,)]  # clause + 1 that this side last asked about
-    answer: Annotated[Ints, (SIDES,)]  # how grave the other side called it: NO_DIFFICULTY .. NEVER
     sounding: Annotated[Ints, (SIDES, 2)]  # type + 1 last sounded out, and the answer
 
 

@@ -14,12 +14,29 @@ from game.scenario.rulebook import Rules
 
 
 @compiled
+def toward_other(rules: Rules, seat: int, clause: int) -> int:
+    """Direction, +1 or -1, in which a seat's seal moves when it concedes."""
+    return 1 if rules.wish[seat, clause] < rules.wish[1 - seat, clause] else -1
+
+
+@compiled
+def conceded(rules: Rules, seat: int, clause: int, before: int, level: int) -> int:
+    """Steps by which a level is nearer to the other side's wish than the level `before` it."""
+    return (level - before) * toward_other(rules, seat, clause)
+
+
+@compiled
 def weight_of(rules: Rules, situation: Situation, seat: int, type_: int, clause: int) -> int:
     """Weight of a clause to a seat of that hidden type, in hundredths."""
-    if rules.weight_form[seat, clause] == 0:
-        return rules.typed_weight[seat, type_, clause]
-    weight = evaluate(rules, situation, rules.weight_form[seat, clause] - 1) // 100
-    return weight * rules.type_factor[seat, type_, clause] // 100
+    return plain_weight_of(rules, situation, seat, clause) * rules.type_factor[seat, type_, clause] // 100
+
+
+@compiled
+def plain_weight_of(rules: Rules, situation: Situation, seat: int, clause: int) -> int:
+    """Weight of a clause to a seat, whatever its type, in hundredths."""
+    if rules.weight_form[seat, clause] != 0:
+        return evaluate(rules, situation, rules.weight_form[seat, clause] - 1) // 100
+    return rules.weight[seat, clause]
 
 
 @compiled
@@ -31,67 +48,85 @@ def plain_value_of(rules: Rules, situation: Situation, seat: int, clause: int, l
 
 
 @compiled
-def refresh(rules: Rules, situation: Situation, seat: int, with_documents: bool) -> None:
-    """Work out the weights and values of a seat that depend on the situation, for `weigh`.
+def appraise(
+    rules: Rules, situation: Situation, seat: int, with_documents: bool, weights: Ints, values: Ints
+) -> None:
+    """Work out what every clause is worth to a seat, its type apart.
 
     Args:
         rules: Scenario tables.
-        situation: A game or an observation; its `now_weight` and `now_value` are written.
-        seat: Whose values.
+        situation: A game or an observation.
+        seat: Whose weights and values.
         with_documents: Whether what documents did to minds counts (it never does in a score).
+        weights: (CLAUSES,) filled, hundredths.
+        values: (CLAUSES, LEVELS) filled, ten-thousandths.
     """
     for clause in range(rules.n_clauses):
-        if is_steady(rules, situation, seat, clause, with_documents):
-            continue
-        weight = rules.weight[seat, clause]
-        if rules.weight_form[seat, clause] != 0:
-            weight = evaluate(rules, situation, rules.weight_form[seat, clause] - 1) // 100
-        situation.now_weight[seat, clause] = weight
+        weights[clause] = rules.weight[seat, clause]
         for level in range(rules.n_levels[clause]):
-            value = plain_value_of(rules, situation, seat, clause, level)
-            if with_documents:
-                value = min(value + situation.shade[seat, clause, level], rb.UNIT)
-            situation.now_value[seat, clause, level] = value
+            values[clause, level] = rules.value[seat, clause, level]
+    reappraise(rules, situation, seat, with_documents, weights, values)
 
 
 @compiled
-def is_steady(rules: Rules, situation: Situation, seat: int, clause: int, with_documents: bool) -> bool:
-    """Whether nothing in the situation bears on what a clause is worth to a seat."""
-    if rules.is_steady[seat, clause] == 0:
-        return False
-    return not with_documents or situation.is_shaded[seat, clause] == 0
+def reappraise(
+    rules: Rules, situation: Situation, seat: int, with_documents: bool, weights: Ints, values: Ints
+) -> None:
+    """Bring up to date what `appraise` worked out earlier in the same game, from the same arguments.
+
+    What is constant stays as it is; a clause that a document has once moved is worked out anew.
+    """
+    for place in range(rules.n_moving_weights[seat]):
+        clause = rules.moving_weight[seat, place]
+        weights[clause] = evaluate(rules, situation, rules.weight_form[seat, clause] - 1) // 100
+    for place in range(rules.n_moving_values[seat]):
+        clause, level = rules.moving_value[seat, place, 0], rules.moving_value[seat, place, 1]
+        values[clause, level] = evaluate(rules, situation, rules.value_form[seat, clause, level] - 1)
+    if not with_documents:
+        return
+    for clause in range(rules.n_clauses):
+        if situation.is_shaded[seat, clause] != 0:
+            for level in range(rules.n_levels[clause]):
+                value = plain_value_of(rules, situation, seat, clause, level)
+                values[clause, level] = min(value + situation.shade[seat, clause, level], rb.UNIT)
 
 
 @compiled
-def weigh(
-    rules: Rules, situation: Situation, seat: int, type_: int, with_documents: bool, table: Ints
-) -> int:
-    """Fill a table of what each level adds to a seat's value, and return the sum of weights.
+def put_on_type(rules: Rules, seat: int, type_: int, weights: Ints, typed: Ints) -> int:
+    """Give the weights of a seat the factors of a hidden type, and return their sum.
 
     Args:
         rules: Scenario tables.
-        situation: A game, or an observation; `refresh` has been called on it with the same seat.
-        seat: Whose value.
+        seat: Whose weights.
         type_: The hidden type that the seat is taken to have.
-        with_documents: As given to `refresh`.
-        table: (CLAUSES, LEVELS); filled with weight (hundredths) times value (ten-thousandths).
+        weights: (CLAUSES,) as `appraise` gives them.
+        typed: (CLAUSES,) filled, hundredths; may be `weights` itself.
 
     Returns:
-        The sum of weights, hundredths.
+        The sum, hundredths.
+    """
+    total = 0
+    for clause in range(rules.n_clauses):
+        weight = weights[clause] * rules.type_factor[seat, type_, clause] // 100
+        typed[clause] = weight
+        total += weight
+    return total
+
+
+@compiled
+def tabulate(rules: Rules, weights: Ints, values: Ints, table: Ints) -> None:
+    """Fill a table of what each level adds to a draft's value: weight (hundredths) times value.
+
+    Args:
+        rules: Scenario tables.
+        weights: (CLAUSES,) of one type, as `put_on_type` gives them.
+        values: (CLAUSES, LEVELS) as `appraise` gives them.
+        table: (CLAUSES, LEVELS) filled.
     """
     for clause in range(rules.n_clauses):
-        for level in range(rb.LEVELS):
-            table[clause, level] = rules.steady_table[seat, type_, clause, level]
-    total = rules.steady_weight[seat, type_]
-    for clause in range(rules.n_clauses):
-        if is_steady(rules, situation, seat, clause, with_documents):
-            continue
-        weight = situation.now_weight[seat, clause] * rules.type_factor[seat, type_, clause] // 100
-        if rules.is_steady[seat, clause] == 0:
-            total += weight
+        weight = weights[clause]
         for level in range(rules.n_levels[clause]):
-            table[clause, level] = weight * situation.now_value[seat, clause, level]
-    return total
+            table[clause, level] = weight * values[clause, level]
 
 
 @compiled
@@ -100,8 +135,8 @@ def worth(rules: Rules, table: Ints, total: int, levels: Ints) -> int:
 
     Args:
         rules: Scenario tables.
-        table: As `weigh` fills it.
-        total: As `weigh` returns it.
+        table: As `tabulate` fills it.
+        total: Sum of the weights, hundredths.
         levels: (CLAUSES,) the draft.
     """
     raw = 0
@@ -111,20 +146,8 @@ def worth(rules: Rules, table: Ints, total: int, levels: Ints) -> int:
 
 
 @compiled
-def grade_of_step(rules: Rules, situation: Situation, seat: int, type_: int, clause: int) -> int:
-    """How grave one step more on a clause is to a seat of that type: NO_DIFFICULTY to NEVER."""
-    seal = situation.seals[seat, clause]
-    if seal == situation.seals[1 - seat, clause]:
-        return state.NO_DIFFICULTY
-    direction = 1 if rules.wish[seat, clause] < rules.wish[1 - seat, clause] else -1
-    before = plain_value_of(rules, situation, seat, clause, seal) + situation.shade[seat, clause, seal]
-    level = seal + direction
-    after = plain_value_of(rules, situation, seat, clause, level) + situation.shade[seat, clause, level]
-    loss = (before - min(after, rb.UNIT)) * weight_of(rules, situation, seat, type_, clause)
-    total = 0
-    for other in range(rules.n_clauses):
-        total += weight_of(rules, situation, seat, type_, other)
-    points = rounded(loss * 100, max(total, 1))
+def grade_of_loss(rules: Rules, points: int) -> int:
+    """How grave a loss is, in ten-thousandths of a point: NO_DIFFICULTY to NEVER."""
     if points >= rules.grave_from[1]:
         return state.NEVER
     if points >= rules.grave_from[0]:
@@ -133,15 +156,29 @@ def grade_of_step(rules: Rules, situation: Situation, seat: int, type_: int, cla
 
 
 @compiled
+def grade_of_step(rules: Rules, situation: Situation, seat: int, type_: int, clause: int) -> int:
+    """How grave one step more on a clause is to a seat of that type: NO_DIFFICULTY to NEVER."""
+    seal = situation.seals[seat, clause]
+    if seal == situation.seals[1 - seat, clause]:
+        return state.NO_DIFFICULTY
+    level = seal + toward_other(rules, seat, clause)
+    before = plain_value_of(rules, situation, seat, clause, seal) + situation.shade[seat, clause, seal]
+    after = plain_value_of(rules, situation, seat, clause, level) + situation.shade[seat, clause, level]
+    loss = min(before, rb.UNIT) - min(after, rb.UNIT)
+    total = 0
+    for other in range(rules.n_clauses):
+        total += weight_of(rules, situation, seat, type_, other)
+    raw = loss * weight_of(rules, situation, seat, type_, clause)
+    return grade_of_loss(rules, rounded(raw * 100, max(total, 1)))
+
+
+@compiled
 def steps_below(rules: Rules, seat: int, mandate: Ints, levels: Ints) -> int:
     """Count public steps of a draft beyond what a seat's mandate allows it."""
     steps = 0
     for clause in range(rules.n_clauses):
         if rules.is_secret[clause] == 0:
-            gap = mandate[clause] - levels[clause]
-            if rules.wish[seat, clause] < rules.wish[1 - seat, clause]:
-                gap = -gap
-            steps += max(0, gap)
+            steps += max(0, conceded(rules, seat, clause, mandate[clause], levels[clause]))
     return steps
 
 
@@ -149,10 +186,7 @@ def steps_below(rules: Rules, seat: int, mandate: Ints, levels: Ints) -> int:
 def is_within(rules: Rules, seat: int, mandate: Ints, levels: Ints) -> bool:
     """Whether a draft, secret clauses included, keeps within a seat's mandate."""
     for clause in range(rules.n_clauses):
-        gap = mandate[clause] - levels[clause]
-        if rules.wish[seat, clause] < rules.wish[1 - seat, clause]:
-            gap = -gap
-        if gap > 0:
+        if conceded(rules, seat, clause, mandate[clause], levels[clause]) > 0:
             return False
     return True
 
@@ -175,34 +209,33 @@ def floor_of(rules: Rules, game: Game, seat: int) -> int:
 
 
 @compiled
-def assess_treaty(rules: Rules, game: Game, seat: int, table: Ints) -> None:
+def assess_treaty(rules: Rules, game: Game, seat: int, weights: Ints, values: Ints) -> None:
     """Write into the game what its treaty is worth to a seat: whole, in public, by group and clause.
 
     Args:
         rules: Scenario tables.
         game: A game whose `treaty` is set; its value fields of `seat` are written.
         seat: Whose value.
-        table: (CLAUSES, LEVELS) scratch space.
+        weights: (CLAUSES,) scratch space.
+        values: (CLAUSES, LEVELS) scratch space.
     """
-    refresh(rules, game, seat, False)
-    total = weigh(rules, game, seat, game.type[seat], False, table)
-    public_raw = 0
-    public_total = 0
+    appraise(rules, game, seat, False, weights, values)
+    total = put_on_type(rules, seat, game.type[seat], weights, weights)
+    whole_raw, public_raw, public_total = 0, 0, 0
     for group in range(rb.GROUPS):
-        raw = 0
-        weight_sum = 0
+        group_raw, group_total = 0, 0
         for clause in range(rules.n_clauses):
             if rules.group[clause] == group:
-                raw += table[clause, game.treaty[clause]]
-                weight_sum += weight_of(rules, game, seat, game.type[seat], clause)
-        game.group_share[seat, group] = rounded(raw, weight_sum) if weight_sum > 0 else 0
+                group_raw += weights[clause] * values[clause, game.treaty[clause]]
+                group_total += weights[clause]
+        game.group_share[seat, group] = rounded(group_raw, group_total) if group_total > 0 else 0
     for clause in range(rules.n_clauses):
-        weight = weight_of(rules, game, seat, game.type[seat], clause)
-        raw = table[clause, game.treaty[clause]]
-        game.clause_share[seat, clause] = rounded(raw, weight) if weight > 0 else 0
+        value = values[clause, game.treaty[clause]]
+        game.clause_share[seat, clause] = value if weights[clause] > 0 else 0
+        whole_raw += weights[clause] * value
         if rules.is_secret[clause] == 0:
-            public_raw += raw
-            public_total += weight
-    game.whole_value[seat] = worth(rules, table, total, game.treaty)
+            public_raw += weights[clause] * value
+            public_total += weights[clause]
+    game.whole_value[seat] = rounded(whole_raw * 100, max(total, 1))
     game.public_value[seat] = rounded(public_raw * 100, max(public_total, 1))
     game.steps[seat] = steps_below(rules, seat, game.mandate[seat], game.treaty)

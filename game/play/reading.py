@@ -63,7 +63,7 @@ class Reader:
         """Learn from what the seat sees before its move at the table; call once a week.
 
         Args:
-            observation: The seat's; its room for values is written.
+            observation: The seat's.
         """
         if not self.mind.is_awake:
             wake(self.rules, observation, self.mind, 0)

@@ -10,7 +10,7 @@ import numpy as np
 from game.engine import state
 from game.engine.forms import chance_of
 from game.engine.observe import Observation
-from game.engine.value import is_consistent, refresh, steps_below, weigh, worth
+from game.engine.value import appraise, is_consistent, put_on_type, steps_below, tabulate, worth
 from game.play.reading import Reading
 from game.play.records import day_of_week
 from game.records import Ints
@@ -167,7 +167,7 @@ def view_of(
     Args:
         names: Index of the scenario's names.
         rules: Scenario tables.
-        observation: What the seat may know; its room for values is written.
+        observation: What the seat may know.
         reading: What the seat believes of the other side.
         week_ago: What the seat saw a week ago, for trends.
     """
@@ -182,9 +182,11 @@ class _Viewer:
         self.seen = observation
         self.seat = int(observation.seat)
         self.table: Any = np.zeros((rb.CLAUSES, rb.LEVELS), np.int64)
-        refresh(rules, observation, self.seat, True)
+        weights, values = np.zeros(rb.CLAUSES, np.int64), np.zeros_like(self.table)
+        appraise(rules, observation, self.seat, True, weights, values)
         own_type = int(observation.type[self.seat])
-        self.total = int(weigh(rules, observation, self.seat, own_type, True, self.table))
+        self.total = int(put_on_type(rules, self.seat, own_type, weights, weights))
+        tabulate(rules, weights, values, self.table)
 
     def view(self, reading: Reading | None, week_ago: Observation | None) -> View:
         seen, sides = self.seen, self.scenario.sides

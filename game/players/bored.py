@@ -6,9 +6,9 @@ from game.engine import state
 from game.engine.compiled import compiled
 from game.engine.observe import Observation
 from game.engine.state import Action
-from game.engine.value import is_consistent, refresh, weigh, worth
+from game.engine.value import appraise, is_consistent, worth
 from game.players.mind import Mind
-from game.players.negotiator import clear
+from game.players.negotiator import clear, weigh_own
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
 
@@ -34,9 +34,9 @@ def is_acceptable(rules: Rules, view: Observation, mind: Mind) -> bool:
     offer = view.seals[1 - view.seat]
     if not is_consistent(rules, offer):
         return False
-    refresh(rules, view, view.seat, True)
-    total = weigh(rules, view, view.seat, view.type[view.seat], True, mind.own)
-    return worth(rules, mind.own, total, offer) >= view.floor
+    appraise(rules, view, view.seat, True, mind.own_weights, mind.own_values)
+    weigh_own(rules, view, mind)
+    return worth(rules, mind.own, mind.own_total, offer) >= view.floor
 
 
 @compiled

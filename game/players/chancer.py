@@ -3,6 +3,7 @@
 from game.engine import state
 from game.engine.chance import philox
 from game.engine.compiled import compiled
+from game.engine.legal import ALLOWED, is_package_open, judge_proposal
 from game.engine.observe import Observation
 from game.engine.state import Action
 from game.players.negotiator import clear
@@ -105,11 +106,8 @@ def do_anything(rules: Rules, view: Observation, nonce: int, action: Action) -> 
 def package_for(rules: Rules, view: Observation, kind: int) -> int:
     """Find a package that can be handed over or taken now."""
     for package in range(rules.n_packages):
-        is_ours = rules.package_side[package] == view.seat
-        handed = view.package_week[package]
-        is_open = handed != 0 and view.week < handed - 1 + rules.package_open_weeks[package]
-        if (kind == rb.PROPOSE and is_ours and handed == 0) or (
-            kind == rb.ACCEPT_PACKAGE and not is_ours and is_open
-        ):
+        may_hand_over = kind == rb.PROPOSE and judge_proposal(rules, view, view.seat, package) == ALLOWED
+        may_take = rules.package_side[package] != view.seat and is_package_open(rules, view, package)
+        if may_hand_over or (kind == rb.ACCEPT_PACKAGE and may_take):
             return package
     return 0

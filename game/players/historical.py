@@ -9,9 +9,9 @@ from game.engine.compiled import compiled
 from game.engine.forms import holds
 from game.engine.observe import Observation
 from game.engine.state import UNUSED, Action
-from game.engine.value import is_consistent, refresh, weigh, worth
+from game.engine.value import conceded, is_consistent, worth
 from game.players.mind import Mind
-from game.players.negotiator import clear, negotiate, take_stock, wake
+from game.players.negotiator import clear, negotiate, take_stock, wake, weigh_own
 from game.records import Ints
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
@@ -25,16 +25,15 @@ def recorded_levels(rules: Rules, view: Observation, levels: Ints) -> int:
         How many seals that would move.
     """
     seat = view.seat
-    direction_up = rules.wish[seat, 0] < rules.wish[1 - seat, 0]
     moved = 0
     for clause in range(rules.n_clauses):
         wanted = rules.record_levels[seat, view.week, clause]
         ours, theirs = view.seals[seat, clause], view.seals[1 - seat, clause]
         if wanted == rb.UNCHANGED or ours == theirs:
             continue
-        wanted = min(wanted, theirs) if direction_up else max(wanted, theirs)
-        is_concession = wanted > ours if direction_up else wanted < ours
-        if is_concession and moved < rules.seals_per_draft:
+        if conceded(rules, seat, clause, theirs, wanted) > 0:
+            wanted = theirs
+        if conceded(rules, seat, clause, ours, wanted) > 0 and moved < rules.seals_per_draft:
             levels[clause] = wanted
             moved += 1
     return moved
@@ -43,8 +42,7 @@ def recorded_levels(rules: Rules, view: Observation, levels: Ints) -> int:
 @compiled
 def is_sensible(rules: Rules, view: Observation, mind: Mind, levels: Ints) -> bool:
     """Whether a draft is worth at least as much as no treaty."""
-    refresh(rules, view, view.seat, True)
-    mind.own_total = weigh(rules, view, view.seat, view.type[view.seat], True, mind.own)
+    weigh_own(rules, view, mind)
     return worth(rules, mind.own, mind.own_total, levels) >= view.floor
 
 

@@ -27,12 +27,20 @@ class Mind:
     awaits_sounding: int  # whether an answer to a sounding is still to be taken in
     sounded: Annotated[Ints, (TYPES,)]  # how often each type was sounded out
     # Values: own ones, and the other side's as believed.
-    own: Annotated[Ints, (CLAUSES, LEVELS)]
-    own_total: int
-    theirs: Annotated[Ints, (CLAUSES, LEVELS)]
-    guess: Annotated[Ints, (TYPES, CLAUSES, LEVELS)]  # type by type
-    guess_total: Annotated[Ints, (TYPES,)]
+    own_weights: Annotated[Ints, (CLAUSES,)]  # whatever the type, hundredths
+    own_values: Annotated[Ints, (CLAUSES, LEVELS)]  # ten-thousandths
+    own_typed: Annotated[Ints, (CLAUSES,)]  # the weights by its own type
+    own_total: int  # their sum
+    own: Annotated[Ints, (CLAUSES, LEVELS)]  # what each level adds, less what it costs to answer for at home
+    their_weights: Annotated[Ints, (CLAUSES,)]
+    their_values: Annotated[Ints, (CLAUSES, LEVELS)]
+    their_typed: Annotated[Ints, (TYPES, CLAUSES)]  # the weights, type by type
+    their_total: Annotated[Ints, (TYPES,)]
+    mixed: Annotated[Ints, (CLAUSES,)]  # parts of the whole weight by belief, in 2^-20 of 1/65536
+    theirs: Annotated[Ints, (CLAUSES, LEVELS)]  # what each level is believed to add, in 1/65536 of the value
     plan: Annotated[Ints, (CLAUSES,)]  # the seals it means to show
+    n_trades: int
+    trades: Annotated[Ints, (CLAUSES * LEVELS, 4)]  # clause, level, gain of the other side, cost to oneself
 
 
 MIND: Final = record_dtype(Mind)

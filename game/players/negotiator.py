@@ -8,14 +8,25 @@ from typing import Final
 
 from game.engine import state
 from game.engine.compiled import compiled
-from game.engine.forms import chance_of, holds
+from game.engine.forms import chance_of
+from game.engine.legal import ALLOWED, is_package_open, judge_proposal
 from game.engine.observe import Observation
 from game.engine.state import Action
-from game.engine.value import is_consistent, refresh, weigh, worth
+from game.engine.value import (
+    appraise,
+    conceded,
+    is_consistent,
+    put_on_type,
+    reappraise,
+    tabulate,
+    toward_other,
+    worth,
+)
 from game.players.bargaining import aspiration, belief, cables
 from game.players.bargaining.documents import choose_document
 from game.players.bargaining.offering import concede, copy_levels, retreat, start_plan
 from game.players.mind import Mind, may_choose, to_raw
+from game.records import Ints
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
 
@@ -32,6 +43,7 @@ def wake(rules: Rules, view: Observation, mind: Mind, nonce: int) -> None:
     mind.is_awake = 1
     if mind.curve < 0:
         mind.curve = nonce % rules.n_curves
+    appraise(rules, view, view.seat, True, mind.own_weights, mind.own_values)
     belief.start_belief(rules, view, mind)
     copy_levels(rules, view.seals[1 - view.seat], mind.their_seals)
 
@@ -46,21 +58,41 @@ def charge_for_mandate(rules: Rules, view: Observation, mind: Mind) -> None:
     seat = view.seat
     charge = to_raw(mind, rules.penalty_per_step[seat])
     allowed_charge = charge * rules.tied_hands // rb.UNIT
-    direction = 1 if rules.wish[seat, 0] > rules.wish[1 - seat, 0] else -1
     for clause in range(rules.n_clauses):
         if rules.is_secret[clause] == 0:
-            first, now = rules.instructions[seat, clause], view.mandate[clause]
-            for level in range(rules.n_levels[clause]):
-                steps = max(0, (now - level) * direction)
-                allowed = max(0, (first - level) * direction) - steps
-                mind.own[clause, level] -= steps * charge + max(0, allowed) * allowed_charge
+            charge_beyond(rules, mind.own[clause], seat, clause, view.mandate[clause], charge, allowed_charge)
+
+
+@compiled
+def charge_beyond(
+    rules: Rules, own: Ints, seat: int, clause: int, mandate: int, charge: int, allowed_charge: int
+) -> None:
+    """Take off a clause's row of the own table: so much a step to the mandate, so much a step beyond it."""
+    step = toward_other(rules, seat, clause)
+    level = rules.instructions[seat, clause]
+    if conceded(rules, seat, clause, mandate, level) > 0:
+        level = mandate
+    due = 0
+    while level != rules.wish[1 - seat, clause]:
+        is_allowed = conceded(rules, seat, clause, level, mandate) > 0
+        due += allowed_charge if is_allowed else charge
+        level += step
+        own[level] -= due
+
+
+@compiled
+def weigh_own(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Weigh the clauses as they now are to oneself, home's reproaches apart."""
+    seat = view.seat
+    reappraise(rules, view, seat, True, mind.own_weights, mind.own_values)
+    mind.own_total = put_on_type(rules, seat, view.type[seat], mind.own_weights, mind.own_typed)
+    tabulate(rules, mind.own_typed, mind.own_values, mind.own)
 
 
 @compiled
 def take_stock(rules: Rules, view: Observation, mind: Mind) -> None:
     """Weigh the clauses anew, learn from what the other side did, and set the demand."""
-    refresh(rules, view, view.seat, True)
-    mind.own_total = weigh(rules, view, view.seat, view.type[view.seat], True, mind.own)
+    weigh_own(rules, view, mind)
     charge_for_mandate(rules, view, mind)
     mind.best = aspiration.best_worth(rules, mind)
     if view.week > 0:
@@ -99,9 +131,8 @@ def wants_to_accept(rules: Rules, view: Observation, mind: Mind) -> bool:
 def package_to_take(rules: Rules, view: Observation, mind: Mind) -> int:
     """Find a package on offer that meets the demand; -1 for none."""
     for package in range(rules.n_packages):
-        handed = view.package_week[package]
-        is_open = handed != 0 and view.week < handed - 1 + rules.package_open_weeks[package]
-        if rules.package_side[package] != view.seat and is_open and may_choose(mind, rb.ACCEPT_PACKAGE):
+        is_theirs = rules.package_side[package] != view.seat
+        if is_theirs and is_package_open(rules, view, package) and may_choose(mind, rb.ACCEPT_PACKAGE):
             value = worth(rules, mind.own, mind.own_total, rules.package_levels[package])
             if value >= next_demand(rules, view, mind):
                 return package
@@ -112,10 +143,7 @@ def package_to_take(rules: Rules, view: Observation, mind: Mind) -> int:
 def package_to_hand_over(rules: Rules, view: Observation, mind: Mind) -> int:
     """Find a package of one's own whose time it is and that meets the demand; -1 for none."""
     for package in range(rules.n_packages):
-        is_its_time = rules.package_first[package] <= view.week <= rules.package_last[package]
-        is_ours = rules.package_side[package] == view.seat and view.package_week[package] == 0
-        is_ready = is_its_time and holds(rules, view, rules.package_conditions[package])
-        if is_ours and is_ready and may_choose(mind, rb.PROPOSE):
+        if may_choose(mind, rb.PROPOSE) and judge_proposal(rules, view, view.seat, package) == ALLOWED:
             if worth(rules, mind.own, mind.own_total, rules.package_levels[package]) >= mind.demand:
                 return package
     return -1

@@ -95,11 +95,8 @@ def _note_lack_of_room(scenario: Scenario, troubles: Troubles) -> None:
     except ValueError as error:
         troubles.note((), f"{error}.")
         return
-    branching = [
-        place
-        for place, step in enumerate(scenario.summer)
-        if rules.is_summer_scored[place] and step.chance not in (0, 1)
-    ]
+    scored = [int(place) for place in rules.scored_step[: rules.n_scored]]
+    branching = [place for place in scored if scenario.summer[place].chance not in (0, 1)]
     if len(branching) > SUMMER_BRANCHES:
         message = (
             f"{len(branching)} steps depend on chance and bear on the score, allowed are {SUMMER_BRANCHES}: "

@@ -126,6 +126,7 @@ class Rules:
     n_documents: int
     n_packages: int
     n_summer: int
+    n_scored: int  # of those, how many the score depends on
     n_outcomes: int
     n_consistency: int
     days_per_week: int
@@ -154,10 +155,12 @@ class Rules:
     # Sides, hidden types and floors.
     n_types: Annotated[Ints, (SIDES,)]
     type_factor: Annotated[Ints, (SIDES, TYPES, CLAUSES)]  # hundredths, on the weight
-    typed_weight: Annotated[Ints, (SIDES, TYPES, CLAUSES)]  # hundredths; where constant
-    is_steady: Annotated[Ints, (SIDES, CLAUSES)]  # whether weight and values are all constant
-    steady_table: Annotated[Ints, (SIDES, TYPES, CLAUSES, LEVELS)]  # weight times value; nought elsewhere
-    steady_weight: Annotated[Ints, (SIDES, TYPES)]  # sum over the steady clauses, hundredths
+    n_moving_weights: Annotated[Ints, (SIDES,)]
+    moving_weight: Annotated[Ints, (SIDES, CLAUSES)]  # the clauses whose weight is a form
+    n_moving_values: Annotated[Ints, (SIDES,)]
+    moving_value: Annotated[
+        Ints, (SIDES, CLAUSES * LEVELS, 2)
+    ]  # clause and level of values that are forms
     floor_form: Annotated[Ints, (SIDES,)]
     floor_shift: Annotated[Ints, (SIDES, 2)]  # lowest and highest, hundredths of a point
     penalty_per_step: Annotated[Ints, (SIDES,)]  # ten-thousandths of a point per step below mandate
@@ -216,13 +219,14 @@ class Rules:
     summer_conditions: Annotated[Ints, (SUMMER_STEPS, 2)]
     summer_yes: Annotated[Ints, (SUMMER_STEPS, 2)]  # effects
     summer_no: Annotated[Ints, (SUMMER_STEPS, 2)]  # effects
-    is_summer_scored: Annotated[Ints, (SUMMER_STEPS,)]  # whether anything scored depends on it
+    scored_step: Annotated[Ints, (SUMMER_STEPS,)]  # the steps on which anything scored depends, in order
     outcome_is_treaty: Annotated[Ints, (OUTCOMES,)]
     outcome_conditions: Annotated[Ints, (OUTCOMES, 2)]
     n_columns: Annotated[Ints, (SIDES,)]
     column_weight: Annotated[Ints, (SIDES, COLUMNS)]
     column_paper: Annotated[Ints, (SIDES, COLUMNS, 2)]  # forms: without a treaty, with one
     column_fact: Annotated[Ints, (SIDES, COLUMNS, 2)]  # forms: without a treaty, with one
+    fact_settled: Annotated[Ints, (SIDES, COLUMNS, 2)]  # how many of a form's first terms no summer changes
 
     # The historical record.
     record_table: Annotated[Ints, (SIDES, WEEKS)]  # kind of action

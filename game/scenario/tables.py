@@ -18,6 +18,7 @@ from game.scenario.schema import (
     Scenario,
     Side,
     SummerStep,
+    Term,
 )
 
 EXACT = Context(prec=30)
@@ -264,8 +265,6 @@ class TableBuilder:
                 rules.opening[seat, place] = levels[clause.opening[side]]
                 rules.instructions[seat, place] = levels[clause.mandate[side]]
                 self._weight(seat, place, clause.weights[side])
-                numbers = [clause.weights[side], *(level.values[side] for level in clause.levels)]
-                rules.is_steady[seat, place] = int(all(isinstance(number, Decimal) for number in numbers))
                 for row, level in enumerate(clause.levels):
                     self._value(seat, place, row, level.values[side])
                     if side in level.capital_cap:
@@ -279,12 +278,16 @@ class TableBuilder:
         else:
             self.rules.weight[seat, clause] = scaled(weight.base, rb.MARKER_UNIT)
             self.rules.weight_form[seat, clause] = self.form(weight) + 1
+            self.rules.moving_weight[seat, self.rules.n_moving_weights[seat]] = clause
+            self.rules.n_moving_weights[seat] += 1
 
     def _value(self, seat: int, clause: int, level: int, value: Form | Decimal) -> None:
         if isinstance(value, Decimal):
             self.rules.value[seat, clause, level] = scaled(value, rb.UNIT)
         else:
             self.rules.value_form[seat, clause, level] = self.form(value) + 1
+            self.rules.moving_value[seat, self.rules.n_moving_values[seat]] = clause, level
+            self.rules.n_moving_values[seat] += 1
 
     def _consistency(self) -> None:
         names = self.names
@@ -325,11 +328,6 @@ class TableBuilder:
                     clause.id, Decimal(1)
                 )
                 rules.type_factor[seat, row, place] = scaled(factor, 100)
-                weight = rules.weight[seat, place] * rules.type_factor[seat, row, place] // 100
-                rules.typed_weight[seat, row, place] = weight
-                if rules.is_steady[seat, place]:
-                    rules.steady_weight[seat, row] += weight
-                    rules.steady_table[seat, row, place] = rules.value[seat, place] * weight
 
     def _columns(self, seat: int, side: Side) -> None:
         rules = self.rules
@@ -337,7 +335,18 @@ class TableBuilder:
         for row, column in enumerate(side.columns):
             rules.column_weight[seat, row] = scaled(column.weight, rb.MARKER_UNIT)
             rules.column_paper[seat, row] = self.form(column.paper_without), self.form(column.paper_points)
-            rules.column_fact[seat, row] = self.form(column.fact_without), self.form(column.fact_points)
+            for treaty, form in enumerate((column.fact_without, column.fact_points)):
+                rules.column_fact[seat, row, treaty] = self._settled_first(form, seat, row, treaty)
+
+    def _settled_first(self, form: Form | Decimal, seat: int, column: int, treaty: int) -> int:
+        """Write a form of a fact column, the terms that no summer changes before the others."""
+        if isinstance(form, Decimal):
+            return self.form(form)
+        changed = set().union(*(self._written_by(step) for step in self.scenario.summer))
+        settled = [term for term in form.terms if not self._read_by_term(term) & changed]
+        others = [term for term in form.terms if term not in settled]
+        self.rules.fact_settled[seat, column, treaty] = len(settled)
+        return self.form(form.model_copy(update={"terms": [*settled, *others]}))
 
     def _markers(self) -> None:
         rules, names = self.rules, self.names
@@ -424,8 +433,9 @@ class TableBuilder:
             rules.summer_conditions[place] = self.condition_span(step.when)
             rules.summer_yes[place] = self.effect_span(step.comes.effects)
             rules.summer_no[place] = self.effect_span(step.otherwise.effects if step.otherwise else [])
-        for place in self._scored_steps():
-            rules.is_summer_scored[place] = 1
+        scored = self._scored_steps()
+        rules.n_scored = len(scored)
+        rules.scored_step[: len(scored)] = sorted(scored)
         rules.n_outcomes = len(self.scenario.outcomes)
         for place, outcome in enumerate(self.scenario.outcomes):
             rules.outcome_is_treaty[place] = int(outcome.treaty)
@@ -455,8 +465,10 @@ class TableBuilder:
     def _read_by(self, form: Form | Decimal) -> set[tuple[int, int]]:
         if isinstance(form, Decimal):
             return set()
-        atoms = [atom for term in form.terms for atom in (term.of, term.times) if atom is not None]
-        return {self._subject(atom) for atom in atoms}
+        return set().union(*(self._read_by_term(term) for term in form.terms))
+
+    def _read_by_term(self, term: Term) -> set[tuple[int, int]]:
+        return {self._subject(atom) for atom in (term.of, term.times) if atom is not None}
 
     def _written_by(self, step: SummerStep) -> set[tuple[int, int]]:
         effects = [*step.comes.effects, *(step.otherwise.effects if step.otherwise else [])]

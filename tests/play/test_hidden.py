@@ -28,8 +28,8 @@ PARTLY = {
 }  # fmt: skip
 """Fields of which a side may know its own half, or some items, or which count at some times only."""
 HIDDEN = {
-    "now_weight", "now_value", "public_value", "whole_value", "steps", "group_share", "clause_share", "seed",
-    "number", "moves_made", "signed_by", "track", "noise", "push", "document_gain", "has_drafted",
+    "public_value", "whole_value", "steps", "group_share", "clause_share", "seed", "number", "moves_made",
+    "signed_by", "track", "noise", "impulse", "push", "document_gain", "has_drafted",
     "has_initialled", "cable",
 }  # fmt: skip
 """Fields that no side is shown."""

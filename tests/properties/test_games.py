@@ -265,8 +265,10 @@ def test_value_as_the_oracle_has_it(table, seat, with_documents):
     side = data.sides[seat].id
     position = oracle.position_of(data, game)
     levels = np.zeros((rb.CLAUSES, rb.LEVELS), np.int64)
-    value.refresh(rules, game, seat, with_documents)
-    total = value.weigh(rules, game, seat, int(game.type[seat]), with_documents, levels)
+    weights, values = np.zeros(rb.CLAUSES, np.int64), np.zeros_like(levels)
+    value.appraise(rules, game, seat, with_documents, weights, values)
+    total = value.put_on_type(rules, seat, int(game.type[seat]), weights, weights)
+    value.tabulate(rules, weights, values, levels)
     for owner in range(rb.SIDES):
         draft = position.seals[data.sides[owner].id]
         found = points(value.worth(rules, levels, total, game.seals[owner]))

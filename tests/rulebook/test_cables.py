@@ -1,7 +1,5 @@
 """Section 6: cables."""
 
-from decimal import Decimal
-
 import pytest
 
 from game.engine import chance
@@ -125,7 +123,7 @@ def test_pressing_the_staff():
     table.act("pressure")
     assert table.marker("herring") == before
     table.act("silence")
-    assert table.marker("herring") == 4 - Decimal("0.7")
+    assert table.marker("herring") == 4 - 1
     failed = cables(no(chance.PRESSURE + CORVANE), between(chance.NOISE, 0.6, 1, at=2))
     failed.game.noise[0] = 0
     assert failed.act("pressure").act("silence").marker("herring") == 4

@@ -81,13 +81,13 @@ def test_a_marker_without_baseline():
 
 
 def test_adding_lasts_and_pushing_fades():
-    """R8.6: An effect that adds to a marker lasts; one that pushes it off its baseline shows from the next
-    week and fades as drift does.
+    """R8.6: An effect that adds to a marker lasts; one that pushes it off its baseline shows whole in the
+    next week and then fades as drift does.
     """
     still = [between(HERRING, 0.5, 1, at=week) for week in (2, 3, 4)]
     for effect, expected in (
         ({"add": 2}, [6, Decimal(6), Decimal(7), Decimal(8)]),
-        ({"push": 2}, [4, 4 + Decimal("1.4"), 5 + Decimal("0.98"), 6 + Decimal("0.69")]),
+        ({"push": 2}, [4, 4 + Decimal(2), 5 + Decimal("1.4"), 6 + Decimal("0.98")]),
     ):
         silent = {"dispatches.poor_catch.chance": 0, "dispatches.storm.chance": 0}
         effects = {"sides.corvane.occasions.adjourned": [{"marker": "herring", **effect}], **silent}

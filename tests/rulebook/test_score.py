@@ -2,8 +2,10 @@
 
 from decimal import Decimal
 
+import numpy as np
+
 from game.engine import chance
-from game.engine.value import floor_of, refresh, weigh, worth
+from game.engine.value import appraise, floor_of, put_on_type, tabulate, worth
 from game.scenario import rulebook as rb
 from tests import oracle
 from tests.builders import Table, changed, moscow, no, tariffs, yes
@@ -26,21 +28,27 @@ def signed(number=0, *, at=5, scenario=None):
     return table.put(at=at, side="halmar", seals={"corvane": middle}, markers={"herring": 6}).act("accept")
 
 
+def weighed(table, type_):
+    """The sum of a type's weights, and what each level adds to a draft's value."""
+    weights, values = np.zeros(rb.CLAUSES, np.int64), np.zeros((rb.CLAUSES, rb.LEVELS), np.int64)
+    appraise(table.rules, table.game, 0, True, weights, values)
+    total = put_on_type(table.rules, 0, type_, weights, weights)
+    tabulate(table.rules, weights, values, values)
+    return total, values
+
+
 def test_what_a_draft_is_worth():
     """R11.1: A draft's value to a side is 100 times the sum of weight times value over the clauses, divided
     by the sum of the weights; weights carry the factors of the side's hidden type.
     """
     table = Table(tariffs()).put(types=["fishers"], markers={"herring": 4, "goodwill": 5})
     own = table.game.seals[0]
-    refresh(table.rules, table.game, 0, True)
-    values = table.rules.value.copy()[0] * 0
-    total = weigh(table.rules, table.game, 0, 1, True, values)
+    total, values = weighed(table, 1)
     assert total == 7_660
     own[:8] = (1, 2, 2, 1, 3, 2, 1, 2)
     assert worth(table.rules, values, total, own) == round(1_000_000 * (76.6 - 10) / 76.6)
     table = Table(moscow()).put(types=["vilnius_first"])
-    refresh(table.rules, table.game, 0, True)
-    total = weigh(table.rules, table.game, 0, 0, True, values)
+    _, values = weighed(table, 0)
     assert values[0, 2] == 1_600 * 140 // 100 * rb.UNIT
 
 

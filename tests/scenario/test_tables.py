@@ -252,22 +252,20 @@ class TestSections:
         assert made.history[:8].tolist() == [1, 1, 1, 1, 2, 1, 1, 1]
         assert made.initial_effects[SALT, 1] == 1
 
-    def test_what_depends_on_the_game_is_not_steady(self):
+    def test_what_depends_on_the_game_is_listed(self):
         made = rules()
-        assert np.flatnonzero(made.is_steady[HALMAR, :8] == 0).tolist() == [FISHING]
-        assert np.flatnonzero(made.is_steady[CORVANE, :8] == 0).tolist() == [GRAIN]
+        assert made.moving_weight[HALMAR, : made.n_moving_weights[HALMAR]].tolist() == [FISHING]
+        assert made.moving_value[HALMAR, : made.n_moving_values[HALMAR]].tolist() == [[FISHING, 1]]
+        moving = {*made.moving_weight[CORVANE, : made.n_moving_weights[CORVANE]].tolist()}
+        moving |= {*made.moving_value[CORVANE, : made.n_moving_values[CORVANE], 0].tolist()}
+        assert moving == {GRAIN}
         assert made.weight_form[HALMAR, FISHING] > 0
         assert made.value_form[HALMAR, FISHING, :3].astype(bool).tolist() == [False, True, False]
-        assert not made.steady_table[HALMAR, :, FISHING].any()
 
     def test_a_type_s_factors_are_those_of_group_and_clause(self):
         made = rules()
         assert made.type_factor[HALMAR, 0, [SALT, GRAIN, FISHING, GUARD]].tolist() == [150, 100, 80, 100]
         assert made.type_factor[CORVANE, 1, [GRAIN, QUARANTINE]].tolist() == [70, 150]
-        assert made.typed_weight[HALMAR, 0, SALT] == 3_000
-        assert made.steady_table[HALMAR, 0, SALT, 1] == 3_000 * 5_000
-        steady = [SALT, GRAIN, PILOTAGE, LIGHTHOUSE, QUARANTINE, STEAMER, GUARD]
-        assert made.steady_weight[HALMAR, 0] == made.typed_weight[HALMAR, 0, steady].sum()
 
     def test_a_factor_on_group_and_clause_counts_twice(self):
         data = copy.deepcopy(read_yaml(FILE).data)
@@ -336,7 +334,7 @@ class TestScoredSteps:
         data = copy.deepcopy(read_yaml(FILE).data)
         change(data)
         made = make_rules(Scenario.model_validate(data))
-        return [data["summer"][place]["id"] for place in np.flatnonzero(made.is_summer_scored)]
+        return [data["summer"][place]["id"] for place in made.scored_step[: made.n_scored]]
 
     def test_what_a_column_reads_is_scored(self):
         everything = ["ratification", "first_cargo", "autumn_herring", "winter_light"]

@@ -5,6 +5,7 @@ from game.engine.chance import happens
 from game.engine.compiled import compiled
 from game.engine.forms import apply_effects, chance_of, rounded
 from game.engine.state import Action, Game, note
+from game.engine.value import toward_other
 from game.records import Ints
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
@@ -26,7 +27,7 @@ def capital_answers(rules: Rules, game: Game, seat: int, log: Ints) -> None:
     for place in range(2):
         clause = game.asked[seat, place] - 1
         if clause >= 0 and legal.may_widen(rules, game, seat, clause) == legal.ALLOWED:
-            level = game.mandate[seat, clause] + legal.toward_other(rules, seat, clause)
+            level = game.mandate[seat, clause] + toward_other(rules, seat, clause)
             cap = rounded(rules.capital_cap[seat, clause, level] * rb.CERTAIN, rb.UNIT)
             agrees = happens(game, chance.MANDATE + seat, min(likelihood, cap))
             if agrees:

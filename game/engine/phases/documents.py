@@ -4,7 +4,7 @@ from game.engine import legal, state
 from game.engine.compiled import compiled
 from game.engine.forms import clamp, evaluate, rounded
 from game.engine.state import Game, note
-from game.engine.value import plain_value_of
+from game.engine.value import plain_value_of, toward_other
 from game.records import Ints
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
@@ -15,7 +15,7 @@ def persuade(rules: Rules, game: Game, document: int, clause: int) -> None:
     """Shade the other side's loss at its next level on a clause by the document's strength."""
     other = 1 - rules.document_side[document]
     seal = game.seals[other, clause]
-    next_level = seal + legal.toward_other(rules, other, clause)
+    next_level = seal + toward_other(rules, other, clause)
     loss = plain_value_of(rules, game, other, clause, seal) - plain_value_of(
         rules, game, other, clause, next_level
     )

@@ -12,9 +12,11 @@ from game.scenario.rulebook import Rules
 
 @compiled
 def drift(rules: Rules, game: Game, marker: int) -> None:
-    """Let a marker wander off its baseline: part of the deviation stays, a step may come."""
+    """Let a marker wander off its baseline: part of the deviation stays, pushes and steps of chance come."""
     if rules.noise_keep[marker] != rb.UNIT:
         game.noise[marker] = rounded(game.noise[marker] * rules.noise_keep[marker], rb.UNIT)
+    game.noise[marker] += game.impulse[marker]
+    game.impulse[marker] = 0
     step_chance = rules.noise_chance[marker]
     if step_chance > 0:
         roll = chance.draw(game, chance.NOISE + marker)

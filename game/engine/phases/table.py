@@ -7,7 +7,7 @@ from game.engine.forms import apply_effects, chance_of
 from game.engine.phases.documents import read_document
 from game.engine.phases.signing import end_talks, sign
 from game.engine.state import Action, Game, note
-from game.engine.value import grade_of_step
+from game.engine.value import conceded, grade_of_step, toward_other
 from game.records import Ints
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
@@ -30,7 +30,7 @@ def move_seal(rules: Rules, game: Game, seat: int, clause: int, level: int, log:
     if legal.is_initialled(game, clause):
         note(log, game, state.CLAUSE_REOPENED, seat, clause, 0, 0, state.EVERYONE)
         apply_effects(rules, game, rules.occasion_effects[rb.WITHDREW, seat])
-    elif (level - before) * legal.toward_other(rules, seat, clause) < 0:
+    elif conceded(rules, seat, clause, before, level) < 0:
         apply_effects(rules, game, rules.occasion_effects[rb.RETREATED, seat])
     game.seals[seat, clause] = level
     note(log, game, state.SEAL_MOVED, seat, clause, before, level, state.EVERYONE)
@@ -75,7 +75,7 @@ def threaten(rules: Rules, game: Game, seat: int, clause: int, log: Ints) -> Non
     note(log, game, state.THREAT_BELIEVED, other, clause, 0, 0, state.EVERYONE)
     game.floor_shift[other] -= rules.threat_floor
     apply_effects(rules, game, rules.occasion_effects[rb.YIELDED_TO_THREAT, other])
-    yielded = game.seals[other, clause] + legal.toward_other(rules, other, clause)
+    yielded = game.seals[other, clause] + toward_other(rules, other, clause)
     move_seal(rules, game, other, clause, yielded, log)
 
 

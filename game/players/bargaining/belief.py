@@ -7,9 +7,9 @@ Bayes over the scenario's few types. What a side concedes tells which clauses ar
 from typing import Final
 
 from game.engine.compiled import compiled
-from game.engine.forms import clamp
+from game.engine.forms import clamp, rounded
 from game.engine.observe import Observation
-from game.engine.value import grade_of_step, refresh, weigh
+from game.engine.value import appraise, grade_of_loss, put_on_type, reappraise, toward_other
 from game.players.mind import Mind
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
@@ -28,10 +28,20 @@ LEAST_BELIEF: Final = 656
 
 @compiled
 def start_belief(rules: Rules, view: Observation, mind: Mind) -> None:
-    """Begin with all types of the other side equally likely."""
-    n_types = rules.n_types[1 - view.seat]
-    for type_ in range(n_types):
-        mind.belief[type_] = rb.CERTAIN // n_types
+    """Begin with all types of the other side equally likely, and appraise the clauses as it would."""
+    other = 1 - view.seat
+    for type_ in range(rules.n_types[other]):
+        mind.belief[type_] = rb.CERTAIN // rules.n_types[other]
+    appraise(rules, view, other, True, mind.their_weights, mind.their_values)
+    put_on_types(rules, other, mind)
+
+
+@compiled
+def put_on_types(rules: Rules, other: int, mind: Mind) -> None:
+    """Give their weights the factors of each type."""
+    for type_ in range(rules.n_types[other]):
+        typed = mind.their_typed[type_]
+        mind.their_total[type_] = put_on_type(rules, other, type_, mind.their_weights, typed)
 
 
 @compiled
@@ -48,11 +58,18 @@ def scale_belief(rules: Rules, view: Observation, mind: Mind) -> None:
 
 @compiled
 def guess_their_values(rules: Rules, view: Observation, mind: Mind) -> None:
-    """Weigh the clauses as each type of the other side would."""
+    """Weigh the clauses as each type of the other side now would."""
     other = 1 - view.seat
-    refresh(rules, view, other, True)
-    for type_ in range(rules.n_types[other]):
-        mind.guess_total[type_] = weigh(rules, view, other, type_, True, mind.guess[type_])
+    reappraise(rules, view, other, True, mind.their_weights, mind.their_values)
+    if rules.n_moving_weights[other] > 0:
+        put_on_types(rules, other, mind)
+
+
+@compiled
+def points_lost(mind: Mind, type_: int, clause: int, before: int, level: int) -> int:
+    """What a type of the other side would lose from one level of a clause to another, raw."""
+    loss = mind.their_values[clause, before] - mind.their_values[clause, level]
+    return mind.their_typed[type_, clause] * loss
 
 
 @compiled
@@ -75,8 +92,8 @@ def learn_from_seals(rules: Rules, view: Observation, mind: Mind) -> None:
         for clause in range(rules.n_clauses):
             before, now = mind.their_seals[clause], view.seals[other, clause]
             if before != now:
-                raw += mind.guess[type_, clause, before] - mind.guess[type_, clause, now]
-        loss = raw * 100 // max(mind.guess_total[type_], 1)
+                raw += points_lost(mind, type_, clause, before, now)
+        loss = raw * 100 // max(mind.their_total[type_], 1)
         step = clamp(loss * 100 // POINTS_PER_DOUBT, 0, rb.DECAY_STEPS - 1)
         mind.belief[type_] = mind.belief[type_] * rules.decay[step] // rb.CERTAIN
     scale_belief(rules, view, mind)
@@ -84,11 +101,19 @@ def learn_from_seals(rules: Rules, view: Observation, mind: Mind) -> None:
 
 @compiled
 def learn_from_answer(rules: Rules, view: Observation, mind: Mind) -> None:
-    """Doubt the types that would have answered the last question otherwise."""
+    """Doubt the types that would have answered the last question otherwise.
+
+    It was asked about the seals as they were last seen.
+    """
     other = 1 - view.seat
     clause = view.question[view.seat] - 1
+    seal = mind.their_seals[clause]
+    level = seal + toward_other(rules, other, clause)
+    if level < 0 or level >= rules.n_levels[clause]:
+        return
     for type_ in range(rules.n_types[other]):
-        would_say = grade_of_step(rules, view, other, type_, clause)
+        raw = points_lost(mind, type_, clause, seal, level)
+        would_say = grade_of_loss(rules, rounded(raw * 100, max(mind.their_total[type_], 1)))
         likelihood = RIGHT_GRADE if would_say == view.answer[view.seat] else WRONG_GRADE
         mind.belief[type_] = mind.belief[type_] * likelihood // rb.CERTAIN
     scale_belief(rules, view, mind)
@@ -108,12 +133,12 @@ def learn_from_sounding(rules: Rules, view: Observation, mind: Mind) -> None:
 @compiled
 def imagine_their_values(rules: Rules, view: Observation, mind: Mind) -> None:
     """Fill the table of what levels are worth to the other side, by belief."""
-    other = 1 - view.seat
     for clause in range(rules.n_clauses):
-        for level in range(rb.LEVELS):
-            mind.theirs[clause, level] = 0
-    for type_ in range(rules.n_types[other]):
-        share = (mind.belief[type_] << 20) // max(mind.guess_total[type_], 1)
+        mind.mixed[clause] = 0
+    for type_ in range(rules.n_types[1 - view.seat]):
+        share = (mind.belief[type_] << 20) // max(mind.their_total[type_], 1)
         for clause in range(rules.n_clauses):
-            for level in range(rb.LEVELS):
-                mind.theirs[clause, level] += (share * mind.guess[type_, clause, level]) >> 20
+            mind.mixed[clause] += share * mind.their_typed[type_, clause]
+    for clause in range(rules.n_clauses):
+        for level in range(rules.n_levels[clause]):
+            mind.theirs[clause, level] = (mind.mixed[clause] * mind.their_values[clause, level]) >> 20

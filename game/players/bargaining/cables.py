@@ -2,7 +2,7 @@
 
 from game.engine.compiled import compiled
 from game.engine.observe import Observation
-from game.engine.value import worth
+from game.engine.value import conceded, toward_other, worth
 from game.players.mind import Mind
 from game.scenario.rulebook import Rules
 
@@ -11,7 +11,7 @@ from game.scenario.rulebook import Rules
 def widening_trade(rules: Rules, view: Observation, mind: Mind, clause: int) -> tuple[int, int]:
     """What one level more on a clause would give the other side and cost oneself."""
     level = view.mandate[clause]
-    wider = level + (1 if rules.wish[1 - view.seat, clause] > level else -1)
+    wider = level + toward_other(rules, view.seat, clause)
     gain = mind.theirs[clause, wider] - mind.theirs[clause, level]
     cost = mind.own[clause, level] - mind.own[clause, wider]
     return gain, cost
@@ -20,10 +20,7 @@ def widening_trade(rules: Rules, view: Observation, mind: Mind, clause: int) -> 
 @compiled
 def is_mandate_in_the_way(rules: Rules, view: Observation, clause: int) -> bool:
     """Whether the other side asks for more on a clause than the mandate allows."""
-    theirs, mandate = view.seals[1 - view.seat, clause], view.mandate[clause]
-    if rules.wish[view.seat, clause] < rules.wish[1 - view.seat, clause]:
-        return theirs > mandate
-    return theirs < mandate
+    return conceded(rules, view.seat, clause, view.mandate[clause], view.seals[1 - view.seat, clause]) > 0
 
 
 @compiled

@@ -3,7 +3,9 @@
 from game.engine import state
 from game.engine.compiled import compiled
 from game.engine.forms import clamp, evaluate
+from game.engine.legal import counters_something
 from game.engine.observe import Observation
+from game.engine.value import toward_other
 from game.players.mind import Mind
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
@@ -16,17 +18,7 @@ def next_loss(rules: Rules, view: Observation, mind: Mind, clause: int) -> int:
     seal = view.seals[other, clause]
     if seal == view.seals[view.seat, clause]:
         return 0
-    next_level = seal + (1 if rules.wish[other, clause] < rules.wish[view.seat, clause] else -1)
-    return mind.theirs[clause, seal] - mind.theirs[clause, next_level]
-
-
-@compiled
-def answers_something(rules: Rules, view: Observation, document: int) -> bool:
-    """Whether a document answers one that the other side has read."""
-    for other in range(rules.n_documents):
-        if rules.document_counters[document, other] != 0 and view.document_state[other] == state.USED:
-            return True
-    return False
+    return mind.theirs[clause, seal] - mind.theirs[clause, seal + toward_other(rules, other, clause)]
 
 
 @compiled
@@ -46,7 +38,7 @@ def choose_document(rules: Rules, view: Observation, mind: Mind) -> tuple[int, i
                 loss = next_loss(rules, view, mind, clause)
                 if loss > loss_here:
                     clause_here, loss_here = clause, loss
-        if answers_something(rules, view, document):
+        if counters_something(rules, view, document):
             return document + 1, clause_here
         gain = loss_here * clamp(evaluate(rules, view, rules.document_strength[document]), 0, rb.UNIT)
         if gain > best_gain:

@@ -23,35 +23,53 @@ def start_plan(rules: Rules, view: Observation, mind: Mind) -> None:
 
 
 @compiled
+def list_trades(rules: Rules, view: Observation, mind: Mind) -> None:
+    """List every step of one seal that would give the other side something, with what it costs."""
+    seat = view.seat
+    mind.n_trades = 0
+    for clause in range(rules.n_clauses):
+        seal, goal = view.seals[seat, clause], view.seals[1 - seat, clause]
+        direction = 1 if goal > seal else -1
+        level = seal
+        while level != goal:
+            level += direction
+            gain = mind.theirs[clause, level] - mind.theirs[clause, seal]
+            if gain > 0:
+                trade = mind.trades[mind.n_trades]
+                trade[0], trade[1], trade[2] = clause, level, gain
+                trade[3] = mind.own[clause, seal] - mind.own[clause, level]
+                mind.n_trades += 1
+
+
+@compiled
+def best_trade(view: Observation, mind: Mind, spare: int) -> int:
+    """Find the best trade that costs no more than `spare`, on a clause not yet in the plan; -1 for none."""
+    best, best_gain, best_cost = -1, 0, 1
+    for place in range(mind.n_trades):
+        clause, gain, cost = mind.trades[place, 0], mind.trades[place, 2], mind.trades[place, 3]
+        if cost > spare or mind.plan[clause] != view.seals[view.seat, clause]:
+            continue
+        if best < 0 or is_better_trade(gain, cost, best_gain, best_cost):
+            best, best_gain, best_cost = place, gain, cost
+    return best
+
+
+@compiled
 def concede(rules: Rules, view: Observation, mind: Mind, demand: int) -> int:
     """Move the plan toward the other side along the best trades, not below the demand.
 
     Returns:
         How many seals the plan moves.
     """
-    seat = view.seat
     spare = own_raw(rules, mind, mind.plan) - to_raw(mind, demand)
+    list_trades(rules, view, mind)
     moved = 0
     while moved < rules.seals_per_draft:
-        best_clause, best_level, best_gain, best_cost = -1, 0, 0, 1
-        for clause in range(rules.n_clauses):
-            seal, goal = mind.plan[clause], view.seals[1 - seat, clause]
-            if seal == goal or seal != view.seals[seat, clause]:
-                continue
-            direction = 1 if goal > seal else -1
-            level = seal
-            while level != goal:
-                level += direction
-                cost = mind.own[clause, seal] - mind.own[clause, level]
-                gain = mind.theirs[clause, level] - mind.theirs[clause, seal]
-                if cost > spare or gain <= 0:
-                    continue
-                if best_clause < 0 or is_better_trade(gain, cost, best_gain, best_cost):
-                    best_clause, best_level, best_gain, best_cost = clause, level, gain, cost
-        if best_clause < 0:
+        best = best_trade(view, mind, spare)
+        if best < 0:
             break
-        mind.plan[best_clause] = best_level
-        spare -= best_cost
+        mind.plan[mind.trades[best, 0]] = mind.trades[best, 1]
+        spare -= mind.trades[best, 3]
         moved += 1
     return moved
 
