@@ -10,6 +10,7 @@ from game.engine import chance, state
 from game.engine.compiled import compiled
 from game.engine.forms import (
     apply_effects,
+    atom,
     chance_of,
     clamp,
     evaluate,
@@ -22,7 +23,17 @@ from game.engine.state import Game, note
 from game.engine.value import assess_treaty, floor_of
 from game.records import Ints, record_dtype
 from game.scenario import rulebook as rb
-from game.scenario.rulebook import CLAUSES, COLUMNS, FLAGS, LEVELS, MARKERS, SIDES, SUMMER_STEPS, Rules
+from game.scenario.rulebook import (
+    CLAUSES,
+    COLUMNS,
+    FLAGS,
+    LEVELS,
+    MARKERS,
+    OPEN_TERMS,
+    SIDES,
+    SUMMER_STEPS,
+    Rules,
+)
 
 WHOLE_WEIGHT: Final = 1 << 40
 """The weight of all summers together."""
@@ -54,6 +65,9 @@ class Result:
 RESULT: Final = record_dtype(Result)
 
 
+ROWS: Final = 2 * SIDES * COLUMNS
+
+
 class Scratch:
     """Room to weigh all summers, and to work out values."""
 
@@ -61,7 +75,11 @@ class Scratch:
     values: Annotated[Ints, (CLAUSES, LEVELS)]
     branch: Annotated[Ints, (SUMMER_STEPS,)]
     weight: Annotated[Ints, (SUMMER_STEPS + 1,)]
-    settled: Annotated[Ints, (2, SIDES, COLUMNS)]  # what no summer changes of a fact column; see `settle`
+    # Fact columns as far as no summer changes them; see `settle`. Rows: `row_of` seat, column and treaty.
+    settled: Annotated[Ints, (ROWS,)]
+    n_open: Annotated[Ints, (ROWS,)]  # how many terms are left
+    factor: Annotated[Ints, (ROWS, OPEN_TERMS)]  # of each of these, all but its open atoms
+    open_atoms: Annotated[Ints, (ROWS, OPEN_TERMS, 6)]
     marker: Annotated[Ints, (SUMMER_STEPS + 1, MARKERS)]
     flag: Annotated[Ints, (SUMMER_STEPS + 1, FLAGS)]
     fact_sum: Annotated[Ints, (SIDES, COLUMNS)]
@@ -81,19 +99,23 @@ def stands(game: Game) -> int:
 
 @compiled
 def save_mood(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
-    """Keep the markers and flags of a point of the summer."""
-    for marker in range(rules.n_markers):
+    """Keep the markers and flags of a point of the summer, as far as scored steps change them."""
+    for row in range(rules.n_summer_markers):
+        marker = rules.summer_marker[row]
         scratch.marker[place, marker] = game.marker[marker]
-    for flag in range(rules.n_flags):
+    for row in range(rules.n_summer_flags):
+        flag = rules.summer_flag[row]
         scratch.flag[place, flag] = game.flag[flag]
 
 
 @compiled
 def restore_mood(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
     """Go back to a point of the summer."""
-    for marker in range(rules.n_markers):
+    for row in range(rules.n_summer_markers):
+        marker = rules.summer_marker[row]
         game.marker[marker] = scratch.marker[place, marker]
-    for flag in range(rules.n_flags):
+    for row in range(rules.n_summer_flags):
+        flag = rules.summer_flag[row]
         game.flag[flag] = scratch.flag[place, flag]
 
 
@@ -125,33 +147,62 @@ def column_points(rules: Rules, game: Game, form: int) -> int:
 
 
 @compiled
-def settle(rules: Rules, game: Game, scratch: Scratch) -> None:
-    """Add up, before the summer, the terms of the fact columns that no summer changes.
+def row_of(seat: int, column: int, treaty: int) -> int:
+    """Where the working room keeps a fact column, for a treaty that stands or none."""
+    return (treaty * SIDES + seat) * COLUMNS + column
 
-    Where that is all of a column, its points are worked out at once.
+
+@compiled
+def settle(rules: Rules, game: Game, scratch: Scratch) -> None:
+    """Work out, before the summer, all of the fact columns that no summer changes.
+
+    Where that is the whole of a column, it is finished; of other terms an atom is left, or both.
     """
     for treaty in range(2):
         for seat in range(SIDES):
             for column in range(rules.n_columns[seat]):
-                form = rules.column_fact[seat, column, treaty]
-                n_settled = rules.fact_settled[seat, column, treaty]
-                total = sum_of_terms(rules, game, rules.form_terms[form, 0], n_settled)
-                if n_settled == rules.form_terms[form, 1]:
+                form, row = rules.column_fact[seat, column, treaty], row_of(seat, column, treaty)
+                start, n_settled = rules.form_terms[form, 0], rules.fact_settled[seat, column, treaty]
+                total = sum_of_terms(rules, game, start, n_settled)
+                n_open = rules.form_terms[form, 1] - n_settled
+                if n_open == 0:
                     total = clamp(outcome_of(rules, form, total), 0, 100 * rb.UNIT)
-                scratch.settled[treaty, seat, column] = total
+                scratch.settled[row] = total
+                scratch.n_open[row] = n_open
+                for place in range(n_open):
+                    settle_term(rules, game, scratch, start + n_settled + place, row, place)
+
+
+@compiled
+def settle_term(rules: Rules, game: Game, scratch: Scratch, term: int, row: int, place: int) -> None:
+    """Work out what no summer changes of a term that it does change."""
+    atoms, left = rules.term_atoms[term], scratch.open_atoms[row, place]
+    factor = rules.term_coefficient[term]
+    has_second = atoms[1, 0] != rb.NOTHING
+    if has_second and rules.is_second_open[term] == 0:
+        factor = rounded(factor * atom(game, atoms[1, 0], atoms[1, 1], atoms[1, 2]), rb.UNIT)
+        has_second = False
+    scratch.factor[row, place] = factor
+    for part in range(3):
+        left[part] = atoms[0, part]
+        left[3 + part] = atoms[1, part] if has_second else rb.NOTHING
 
 
 @compiled
 def fact_points(rules: Rules, game: Game, scratch: Scratch, seat: int, column: int, treaty: int) -> int:
     """Points of a fact column at the end of a summer, of which `settle` has worked out a part."""
-    points = scratch.settled[treaty, seat, column]
-    form = rules.column_fact[seat, column, treaty]
-    n_settled = rules.fact_settled[seat, column, treaty]
-    n_open = rules.form_terms[form, 1] - n_settled
-    if n_open > 0:
-        total = points + sum_of_terms(rules, game, rules.form_terms[form, 0] + n_settled, n_open)
-        points = clamp(outcome_of(rules, form, total), 0, 100 * rb.UNIT)
-    return points
+    row = row_of(seat, column, treaty)
+    total = scratch.settled[row]
+    n_open = scratch.n_open[row]
+    if n_open == 0:
+        return total
+    for place in range(n_open):
+        left = scratch.open_atoms[row, place]
+        product = scratch.factor[row, place] * atom(game, left[0], left[1], left[2])
+        if left[3] != rb.NOTHING:
+            product = rounded(product, rb.UNIT) * atom(game, left[3], left[4], left[5])
+        total += product
+    return clamp(outcome_of(rules, rules.column_fact[seat, column, treaty], total), 0, 100 * rb.UNIT)
 
 
 @compiled

@@ -25,6 +25,7 @@ DOCUMENTS: Final = 32
 PACKAGES: Final = 4
 SUMMER_STEPS: Final = 48
 COLUMNS: Final = 6
+OPEN_TERMS: Final = 12  # of a fact column: terms that the summer may change
 OUTCOMES: Final = 8
 GROUPS: Final = 16
 CONSISTENCY_RULES: Final = 16
@@ -158,9 +159,7 @@ class Rules:
     n_moving_weights: Annotated[Ints, (SIDES,)]
     moving_weight: Annotated[Ints, (SIDES, CLAUSES)]  # the clauses whose weight is a form
     n_moving_values: Annotated[Ints, (SIDES,)]
-    moving_value: Annotated[
-        Ints, (SIDES, CLAUSES * LEVELS, 2)
-    ]  # clause and level of values that are forms
+    moving_value: Annotated[Ints, (SIDES, CLAUSES * LEVELS, 2)]  # clause and level of values that are forms
     floor_form: Annotated[Ints, (SIDES,)]
     floor_shift: Annotated[Ints, (SIDES, 2)]  # lowest and highest, hundredths of a point
     penalty_per_step: Annotated[Ints, (SIDES,)]  # ten-thousandths of a point per step below mandate
@@ -219,6 +218,10 @@ class Rules:
     summer_conditions: Annotated[Ints, (SUMMER_STEPS, 2)]
     summer_yes: Annotated[Ints, (SUMMER_STEPS, 2)]  # effects
     summer_no: Annotated[Ints, (SUMMER_STEPS, 2)]  # effects
+    n_summer_markers: int
+    summer_marker: Annotated[Ints, (MARKERS,)]  # the markers that scored steps change
+    n_summer_flags: int
+    summer_flag: Annotated[Ints, (FLAGS,)]  # likewise
     scored_step: Annotated[Ints, (SUMMER_STEPS,)]  # the steps on which anything scored depends, in order
     outcome_is_treaty: Annotated[Ints, (OUTCOMES,)]
     outcome_conditions: Annotated[Ints, (OUTCOMES, 2)]
@@ -243,6 +246,7 @@ class Rules:
     form_terms: Annotated[Ints, (FORMS, 2)]
     term_coefficient: Annotated[Ints, (TERMS,)]
     term_atoms: Annotated[Ints, (TERMS, 2, 3)]  # two atoms, each kind, index, parameter
+    is_second_open: Annotated[Ints, (TERMS,)]  # whether the summer changes the second atom, in fact columns
     condition_atom: Annotated[Ints, (CONDITIONS, 3)]
     condition_range: Annotated[Ints, (CONDITIONS, 2)]  # lowest and highest that holds
     effects: Annotated[Ints, (EFFECTS, 4)]  # kind, index, parameter, amount

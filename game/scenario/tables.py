@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from game.records import blank
@@ -339,14 +339,37 @@ class TableBuilder:
                 rules.column_fact[seat, row, treaty] = self._settled_first(form, seat, row, treaty)
 
     def _settled_first(self, form: Form | Decimal, seat: int, column: int, treaty: int) -> int:
-        """Write a form of a fact column, the terms that no summer changes before the others."""
+        """Write a form of a fact column: first the terms that no summer changes, then those it does.
+
+        Raises:
+            ValueError: Too many terms are of the others.
+        """
         if isinstance(form, Decimal):
             return self.form(form)
-        changed = set().union(*(self._written_by(step) for step in self.scenario.summer))
-        settled = [term for term in form.terms if not self._read_by_term(term) & changed]
-        others = [term for term in form.terms if term not in settled]
+        settled = [term for term in form.terms if not self._read_by_term(term) & self._changed_by_summer]
+        others = [self._changed_first(term) for term in form.terms if term not in settled]
+        if len(others) > rb.OPEN_TERMS:
+            message = f"a fact column has more than {rb.OPEN_TERMS} terms that the summer changes"
+            raise ValueError(message)
         self.rules.fact_settled[seat, column, treaty] = len(settled)
-        return self.form(form.model_copy(update={"terms": [*settled, *others]}))
+        place = self.form(form.model_copy(update={"terms": [*settled, *others]}))
+        start = int(self.rules.form_terms[place, 0])
+        for row, term in enumerate([*settled, *others], start):
+            self.rules.is_second_open[row] = int(self._is_changed(term.times))
+        return place
+
+    @cached_property
+    def _changed_by_summer(self) -> set[tuple[int, int]]:
+        return set().union(*(self._written_by(step) for step in self.scenario.summer))
+
+    def _is_changed(self, atom: Atom | str | None) -> bool:
+        return atom is not None and self._subject(atom) in self._changed_by_summer
+
+    def _changed_first(self, term: Term) -> Term:
+        """Turn the factors of a product so that one that the summer changes comes first."""
+        if term.times is None or self._is_changed(term.of):
+            return term
+        return term.model_copy(update={"of": term.times, "times": term.of})
 
     def _markers(self) -> None:
         rules, names = self.rules, self.names
@@ -436,6 +459,12 @@ class TableBuilder:
         scored = self._scored_steps()
         rules.n_scored = len(scored)
         rules.scored_step[: len(scored)] = sorted(scored)
+        changed = set().union(*(self._written_by(self.scenario.summer[place]) for place in scored))
+        markers = sorted(index for kind, index in changed if kind == rb.MARKER)
+        flags = sorted(index for kind, index in changed if kind == rb.FLAG)
+        rules.n_summer_markers, rules.n_summer_flags = len(markers), len(flags)
+        rules.summer_marker[: len(markers)] = markers
+        rules.summer_flag[: len(flags)] = flags
         rules.n_outcomes = len(self.scenario.outcomes)
         for place, outcome in enumerate(self.scenario.outcomes):
             rules.outcome_is_treaty[place] = int(outcome.treaty)
