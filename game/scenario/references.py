@@ -13,6 +13,7 @@ from game.scenario.findings import FieldPath, Finding
 from game.scenario.names import Names
 from game.scenario.reader import Document
 from game.scenario.schema import ENDING_REASONS, Scenario, Side
+from game.scenario.secrecy import note_blind_judgements
 from game.scenario.soundness import note_unsound_numbers
 from game.scenario.tables import make_rules
 from game.scenario.wording import note_bad_texts
@@ -84,6 +85,7 @@ def find_reference_troubles(
     note_unsound_numbers(scenario, places, troubles)
     note_bad_dates(scenario, troubles, has_own_calendar=has_own_calendar)
     note_bad_texts(places, troubles)
+    note_blind_judgements(scenario, troubles)
     if not troubles.findings:
         _note_lack_of_room(scenario, troubles)
     return sorted(troubles.findings, key=lambda finding: finding.line or 0)
