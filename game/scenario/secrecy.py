@@ -5,7 +5,7 @@ from typing import Final
 
 from game.scenario.checking import Troubles, walk
 from game.scenario.findings import FieldPath
-from game.scenario.schema import Atom, Scenario, Term
+from game.scenario.schema import Atom, Flag, Marker, Scenario, Term
 
 OF_ONE_SIDE: Final = ("value", "public_value", "steps", "side")
 """Fields of a quantity that name the side by whose secrets it is reckoned."""
@@ -34,7 +34,7 @@ def note_blind_judgements(scenario: Scenario, troubles: Troubles) -> None:
 
 def _hidden_from(scenario: Scenario, side: str) -> set[str]:
     """Name the markers and flags that a side does not see, the other side and its hidden types."""
-    moods = [*scenario.markers, *scenario.flags]
+    moods: list[Marker | Flag] = [*scenario.markers, *scenario.flags]
     others = [other for other in scenario.sides if other.id != side]
     return {
         *(mood.id for mood in moods if side not in mood.seen_by),

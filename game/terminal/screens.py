@@ -134,10 +134,10 @@ class Screens:
             self.event(event)
         if not came:
             self.paper.say(self.words.say("no_news"))
-        self.markers(view)
+        self.markers(view, with_about=True)
 
-    def markers(self, view: View) -> None:
-        """Write the markers that the side sees."""
+    def markers(self, view: View, *, with_about: bool = False) -> None:
+        """Write the markers that the side sees, and what they are about."""
         self.paper.heading(self.words.say("markers.title"))
         longest = max((len(self.words.of(marker.name)) for marker in self._markers(view)), default=0)
         for marker in self._markers(view):
@@ -153,15 +153,17 @@ class Screens:
             else:
                 line = f"{name:{longest}} {self.paper.bar(part)}{value:9}{trend:5}"
                 self.paper.say(f"{line} {near}".rstrip(), hanging=longest + 1)
+            if with_about:
+                self.paper.say(self.words.of(marker.about), indent=3, style="dim")
 
     def _markers(self, view: View) -> list[Marker]:
         return [marker for marker in self.words.scenario.markers if marker.id in view.markers]
 
     def _end_near(self, marker: Marker, part: float) -> str:
         """Say what a marker near one of its ends means."""
-        if part <= LOW_THIRD:
+        if part < LOW_THIRD:
             return self.words.of(marker.low)
-        return self.words.of(marker.high) if part >= 1 - LOW_THIRD else ""
+        return self.words.of(marker.high) if part > 1 - LOW_THIRD else ""
 
     def _number(self, value: float) -> str:
         text = f"{value:.1f}".removesuffix(".0")

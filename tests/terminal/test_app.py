@@ -36,7 +36,7 @@ def weeks_told(text):
 @pytest.mark.parametrize("lang", ["en", "lt"])
 @pytest.mark.parametrize("side", ["lithuania", "soviet"])
 def test_a_game_is_played_to_the_last_page_of_the_debrief(told, moscow, side, lang):
-    code, text = told([*ADJOURNED, *[""] * 8], side=side, lang=lang)
+    code, text = told([*ADJOURNED, *[""] * 4, "4", ""], side=side, lang=lang)
     words = flat(text)
     assert code == 0
     assert getattr(moscow.data.sides[0].columns[0].fact, lang) in words
@@ -52,6 +52,36 @@ def test_a_treaty_is_signed_ratified_or_not_and_set_beside_history(told):
     assert "as in history" in text
     assert "worse for you" in text
     assert "The moves, side by side" in text
+
+
+def test_what_differs_from_history_is_told_with_its_why_and_the_rest_only_named(told, moscow):
+    _, text = told([*GIVEN_AWAY, *[""] * 4])
+    treaty = text.split("The treaty, clause by clause, beside history")[1].split("The moves, side by side")[0]
+    for clause in moscow.data.clauses:
+        row = re.search(
+            rf"^- {clause.name.en}\. In this game: .*?(?=^- |^$)", treaty, re.DOTALL | re.MULTILINE
+        )
+        assert row is not None
+        assert (clause.history.why.en in flat(treaty)) == ("as in history" not in flat(row[0]))
+
+
+def test_without_a_treaty_the_last_seals_stand_beside_history(told):
+    _, text = told([*ADJOURNED, *[""] * 4], seed=3)
+    assert "- Vilnius. Lithuania: Recognised as Lithuanian. Soviet Russia: " in flat(text)
+
+
+def test_the_days_of_the_summer_are_written_as_days(told):
+    _, text = told([*GIVEN_AWAY, *[""] * 4])
+    assert re.search(r"^\d+ (July|August|September|October): ", text, re.MULTILINE)
+    assert "100 of 100" not in text
+
+
+def test_the_moves_of_the_game_and_of_history_are_named_alike(told):
+    _, text = told([*GIVEN_AWAY, *[""] * 4])
+    moves = flat(text.split("The moves, side by side")[1])
+    assert "- Lithuania. Draft: " in moves
+    assert "- In history: Lithuania. Threaten to leave: Vilnius. Seek British assurance." in moves
+    assert "Accept and sign." in moves
 
 
 def test_the_reason_that_a_player_gives_is_kept(told, saves):
@@ -205,6 +235,62 @@ def test_a_threat_is_believed_or_called(told):
             assert "Your threat was not believed. What now?" in text
         else:
             assert "believes the threat" in text
+
+
+def test_what_a_threat_has_moved_is_told_before_the_answer(told):
+    for seed in range(1, 9):
+        _, text = told(["", "threaten", "15", "1", ""], seed=seed)
+        if "gives way" in text:
+            before, after = flat(text).split("The Soviet delegation answers:", 1)
+            assert "Soviet Russia believes the threat and gives way. Trade: Most favoured nation." in before
+            assert "Initialled. Trade: Most favoured nation." in before
+            assert "Soviet Russia moves its seals: Trade" not in after
+            return
+    pytest.fail("nobody believed a threat")
+
+
+def test_a_move_is_explained_once_and_an_envelope_is_not_named_before_it_lies_there(told):
+    _, text = told(["", "adjourn", "", "adjourn"])
+    weeks = text.split("Week 2 of 10")
+    assert "Make no move this week" in weeks[0]
+    assert "Make no move this week" not in weeks[1]
+    assert "Cost: Weeks are few" not in weeks[1]
+    assert "envelope" not in text
+
+
+def test_a_draft_within_the_instructions_is_called_so(told):
+    _, text = told(["", "draft", "6 2", "clear", "1 2", "back"])
+    assert "keeps within your instructions" in text
+    assert "1 public step below your instructions" in text
+    assert " 0 public steps" not in text
+
+
+def test_instructions_that_the_capital_changes_by_itself_are_told(told):
+    _, text = told(["", *["adjourn", ""] * 7])
+    assert "Your instructions have changed: Outer Grodno lands: Claim dropped." in flat(text)
+    assert text.count("Your instructions have changed") == 1
+
+
+def test_an_answer_of_the_capital_is_told_once(told):
+    for seed in range(1, 9):
+        _, text = told(["", "adjourn", "mandate", "12 13", "adjourn", "", "adjourn", ""], seed=seed)
+        if "The capital agrees" in text:
+            assert "Your instructions have changed" not in text
+            return
+    pytest.fail("no capital ever agreed")
+
+
+def test_a_question_names_who_answers(told):
+    _, text = told(["", "ask", "1"])
+    assert re.search(
+        r"Lithuania asks about a clause: Vilnius\. Soviet Russia answers: one step more", flat(text)
+    )
+
+
+def test_the_news_say_what_the_markers_mean(told, moscow):
+    _, text = told(["", "news"])
+    shown = [marker for marker in moscow.data.markers if "lithuania" in marker.seen_by]
+    assert all(marker.about.en in flat(text) for marker in shown)
 
 
 def test_cables_are_answered(told):
