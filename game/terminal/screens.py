@@ -78,6 +78,11 @@ class Screens:
         for clause in self.words.open_clauses:
             seen = view.clauses[clause]
             self.paper.item(f"{self.words.number(clause):2}.", self.words.seal(clause, seen.mandate))
+        if self.words.settled_clauses:
+            settled = "; ".join(
+                self.words.seal(clause, view.clauses[clause].ours) for clause in self.words.settled_clauses
+            )
+            self.paper.say(self.words.say("table.settled", clauses=settled), style="dim")
         if view.asked:
             asked = "; ".join(self.words.clause(clause) for clause in view.asked)
             self.paper.say(self.words.say("instructions.asked", clauses=asked))
@@ -229,11 +234,6 @@ class Screens:
     def _below_table(self, view: View) -> None:
         if not self.paper.plain:
             self.paper.say(self.words.say("table.legend"), style="dim")
-        if self.words.settled_clauses:
-            settled = "; ".join(
-                self.words.seal(clause, view.clauses[clause].ours) for clause in self.words.settled_clauses
-            )
-            self.paper.say(self.words.say("table.settled", clauses=settled), style="dim")
         self.paper.say(self.standing_line(view))
         if len(view.initialled) == len(view.clauses):
             self.paper.say(self.words.say("table.ready"))
