@@ -248,7 +248,10 @@ class Ending:
             self.paper.table(heads, [CLAUSE_WIDTH, *[0] * (len(heads) - 1)], list(rows))
             return
         for name, *cells in rows:
-            told = (f"{head}: {cell}" if head else cell for head, cell in zip(heads[1:], cells, strict=True))
+            told = [
+                f"{head}: {cell}" if head else f"{cell[:1].upper()}{cell[1:]}"
+                for head, cell in zip(heads[1:], cells, strict=True)
+            ]
             self.paper.item("-", f"{'. '.join([name, *told])}.")
 
     def articles(self) -> None:
@@ -263,7 +266,7 @@ class Ending:
         if treaty is None or treaty[clause.id] == history.level:
             self.paper.heading(f"{name}: {real}")
         else:
-            self.paper.heading(f"{name}: {self._verdict(clause, treaty[clause.id])}")
+            self.paper.heading(f"{name} ({self._verdict(clause, treaty[clause.id])})")
             ours = self.words.level(clause.id, treaty[clause.id])
             self.paper.say(self.words.say("end.both_levels", ours=ours, theirs=real))
         article = "" if history.article is None else self.words.say("end.article", article=history.article)

@@ -48,8 +48,8 @@ def test_a_treaty_is_signed_ratified_or_not_and_set_beside_history(told):
     code, text = told([*GIVEN_AWAY, *[""] * 8])
     assert code == 0
     assert "Signed on " in text
-    assert "Vilnius: " in text
-    assert "as in history" in text
+    assert "- Vilnius. In this game: " in text
+    assert "As in history" in text
     assert "worse for you" in text
     assert "The moves, side by side" in text
 
@@ -62,7 +62,7 @@ def test_what_differs_from_history_is_told_with_its_why_and_the_rest_only_named(
             rf"^- {clause.name.en}\. In this game: .*?(?=^- |^$)", treaty, re.DOTALL | re.MULTILINE
         )
         assert row is not None
-        assert (clause.history.why.en in flat(treaty)) == ("as in history" not in flat(row[0]))
+        assert (clause.history.why.en in flat(treaty)) == ("As in history" not in flat(row[0]))
 
 
 def test_without_a_treaty_the_last_seals_stand_beside_history(told):
@@ -339,7 +339,7 @@ def test_watching_ends_by_itself(told):
     code, text = told([], side="watch")
     assert code == 0
     assert "The treaty, clause by clause, beside history" in text
-    assert "better for" in text or "no treaty" in text or "as in history" in text
+    assert "better for" in text or "no treaty" in text or "As in history" in text
 
 
 def test_the_short_game_is_short(told, short_moscow):
