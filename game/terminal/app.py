@@ -65,9 +65,9 @@ def play(
     desk = Desk(stdin or sys.stdin, paper, lang or _likely_language())
     table: TableTalk | None = None
     try:
+        session = None if load is None else Session.load(load)
         if lang is None:
             _ask_language(desk)
-        session = None if load is None else Session.load(load)
         if session is None:
             scenario = scenario or load_scenario(scenario_name, variants=variants, short=short)
             session = _begin(Words(scenario, desk.lang), desk, side, level, seed)

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.errors import GameError
 from game.play.session import Session
 from game.scenario.product import product
 from game.scenario.rulebook import ACTION_NAMES
@@ -157,6 +158,14 @@ def test_a_damaged_save_stops_nothing(told, saves):
     code, text = told(["", "load bad", "load", "bad", "load ~nobody/x", "adjourn", ""])
     assert code == 0
     assert weeks_told(text) == ["1", "2"]
+
+
+def test_a_save_that_cannot_be_played_is_refused_before_anything_is_asked(tmp_path):
+    (tmp_path / "bad.json").write_text("{}")
+    stdout = io.StringIO()
+    with pytest.raises(GameError, match="bad"):
+        play(load=tmp_path / "bad.json", stdin=io.StringIO("\n"), stdout=stdout)
+    assert stdout.getvalue() == ""
 
 
 def test_saving_that_fails_is_said_once_and_stops_nothing(told, tmp_path, monkeypatch):
