@@ -29,6 +29,7 @@ REFERENCES: Final[dict[type[BaseModel], dict[str, str]]] = {
     schema.Effect: {
         "marker": "marker", "flag": "flag", "mandate": "side", "clause": "clause", "floor": "side",
     },
+    schema.Provenance: {"source": "source"},
     schema.Talks: {"first_speaker": "side"},
     schema.HiddenType: {"factors": "clause or group"},
     schema.Clause: {"group": "group", "weights": "side", "opening": "side", "mandate": "side"},
@@ -128,6 +129,7 @@ class References:
             "marker or flag": [*names.marker, *names.flag],
             "hidden type": names.type,
             "voice": scenario.voices,
+            "source": [*scenario.sources, *schema.OPEN_SOURCES],
             "document": names.document,
             "package": names.package,
             "kind of action": rb.ACTION_NAMES,

@@ -372,9 +372,15 @@ class Ending:
             self.paper.say(self.words.source(told[place]), style="dim")
 
     def sources(self) -> None:
-        """Say what is record, what is model and what is drama."""
+        """Say what is record, what is model and what is drama, and where the sources are found."""
         self.paper.title(self.words.say("end.chapter_sources"))
         self.paper.say(self.words.of(self.words.scenario.story.sources_note))
+        works: dict[str, list[str]] = {}
+        for source in self.words.scenario.sources.values():
+            works.setdefault(self.words.of(source.name), []).append(source.work)
+        self.paper.gap()
+        for name, found in works.items():
+            self.paper.item("-", f"{name[:1].upper()}{name[1:]}: {'; '.join(found)}.")
 
 
 def _actions_of(move: RecordedMove) -> list[NamedAction]:

@@ -314,7 +314,8 @@ class Screens:
 
     def document(self, view: View, mark: str, document: Document) -> None:
         """Write one document: what it says, how far it carries, and who else has a word."""
-        clauses = ", ".join(self.words.clause(clause) for clause in document.clauses)
+        on_table = [clause for clause in document.clauses if clause in self.words.open_clauses]
+        clauses = ", ".join(self.words.clause(clause) for clause in on_table) or "–"
         state = self.words.say(f"documents.{view.documents[document.id].state}")
         credibility = self.words.say(f"documents.{document.credibility}")
         self.paper.item(mark, f"{self.words.of(document.name)} ({state}; {credibility})", style="bold")

@@ -199,6 +199,14 @@ def test_history_tells_the_week_of_both_delegations(told, moscow):
         assert row.en in flat(text), side
 
 
+@pytest.mark.parametrize("lang", ["en", "lt"])
+def test_sources_are_named_so_that_they_can_be_found(told, moscow, lang):
+    _, text = told(["", "documents", "clause 9", *ADJOURNED, *[""] * 3, "4", "8", ""], lang=lang)
+    assert not re.search(r"\bS\d+[a-e]?\b|\bseed[,;.]", text.replace("S. ", ""))
+    for source in moscow.data.sources.values():
+        assert source.work in flat(text)
+
+
 def test_help_is_one_page_of_rules_and_commands(told, moscow):
     _, text = told(["help"])
     for part in moscow.data.story.rules:
@@ -357,6 +365,13 @@ def test_the_short_game_is_short(told, short_moscow):
     assert "Week 6 of 6" in text
     assert "Week 7" not in text
     assert "Settled before these talks" in text
+
+
+def test_what_is_settled_is_named_once_and_no_document_bears_on_it(told, short_moscow):
+    _, text = told(["", "documents"], scenario=short_moscow)
+    assert text.count("Settled before these talks") == 1
+    assert "It bears on: Vilnius, Grodno." in flat(text)
+    assert "It bears on: Gold." in flat(text)
 
 
 def test_control_c_saves_and_stops(moscow, saves):
