@@ -122,6 +122,14 @@ def test_the_language_the_side_and_the_level_are_asked_for(told):
     assert "Kas jūs esate: Sovietų Rusija" in text
 
 
+def test_help_and_quit_work_before_the_game_has_begun(told):
+    code, text = told(["help", "en", "help", "quit"], side=None, lang=None)
+    assert code == 0
+    assert text.count("The rules on one page") >= 1
+    assert text.count("Which delegation do you lead?") == 1
+    assert text.rstrip().endswith("Goodbye.")
+
+
 def test_enter_alone_starts_a_game(told, monkeypatch):
     monkeypatch.setenv("LC_ALL", "C")
     _, text = told(["", "", "", "", "adjourn"], side=None, lang=None)
