@@ -306,7 +306,8 @@ class Ending:
             heads.append(self.words.say("end.in_history", side=self.words.side(self.side)))
             self.paper.say(self.words.say("end.moves_about"), style="dim")
         rows = []
-        for week in range(1, self.words.scenario.talks.weeks + 1):
+        weeks = self.session.week if self.side is None else self.words.scenario.talks.weeks
+        for week in range(1, weeks + 1):
             row = [self._done(week, side) for side in sides]
             rows.append(row if self.side is None else [*row, self._done_in_history(week, self.side)])
         if self.paper.plain:

@@ -320,9 +320,14 @@ class Screens:
         credibility = self.words.say(f"documents.{document.credibility}")
         self.paper.item(mark, f"{self.words.of(document.name)} ({state}; {credibility})", style="bold")
         self.paper.say(self.words.say("documents.on", clauses=clauses), indent=3)
-        texts = [document.text, document.weakness, document.other_voices, document.disputed]
-        for text in filter(None, texts):
-            self.paper.say(self.words.of(text), indent=3)
+        self.paper.say(self.words.of(document.text), indent=3)
+        for key, text in (
+            ("documents.weakness", document.weakness),
+            ("documents.voices", document.other_voices),
+            ("disputed", document.disputed),
+        ):
+            if text is not None:
+                self.paper.say(self.words.say(key, text=self.words.of(text)), indent=3)
         self.paper.say(self.words.source(document), indent=3, style="dim")
 
     # At any time.

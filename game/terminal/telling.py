@@ -9,9 +9,6 @@ from typing import Any, Final
 from game.play.records import Record
 from game.terminal.words import Words, told_move
 
-CABLES: Final = frozenset(
-    ("capital_asked", "pledge_sought", "staff_pressed", "sounding_taken", "kept_silent")
-)
 TOLD_AT_THE_END: Final = frozenset(("talks_ended", "summer_step"))
 """What the debrief tells, so nobody else need."""
 ANSWERED_BY: Final = {
