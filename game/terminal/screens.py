@@ -70,6 +70,9 @@ class Screens:
         self.paper.heading(self.words.say("briefing.heart", type=self.words.of(own_type.name)))
         self.paper.say(self.words.of(own_type.about))
         self.instructions(view)
+        clauses = self.words.scenario.clauses
+        if any(view.clauses[clause.id].mandate != clause.mandate[view.side] for clause in clauses):
+            self.paper.say(self.words.say("instructions.narrower"))
 
     def instructions(self, view: View) -> None:
         """List the least that the side may sign."""

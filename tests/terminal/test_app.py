@@ -201,6 +201,12 @@ def test_no_move_is_taken_back_at_the_hardest_level(told):
     assert "At this level no move is taken back." in text
 
 
+@pytest.mark.parametrize(("level", "is_said"), [("envoy", False), ("plenipotentiary", True)])
+def test_instructions_that_differ_from_the_role_are_called_narrower(told, level, is_said):
+    _, text = told([], level=level, side="soviet")
+    assert ("narrower than what you have heard" in flat(text)) == is_said
+
+
 def test_history_tells_the_week_of_both_delegations(told, moscow):
     _, text = told(["history"])
     for side, row in moscow.data.record[0].told.items():
