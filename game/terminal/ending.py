@@ -148,7 +148,7 @@ class Ending:
             self._tell_odds(record)
             if step.historical is not None and step.historical != way.id:
                 self.paper.say(self.words.say("end.otherwise"), style="dim")
-            if step.disputed is not None:
+            if step.disputed is not None and step.historical == way.id:
                 self.paper.say(self.words.say("disputed", text=self.words.of(step.disputed)), style="dim")
             interpretation = f" {self.words.say('interpretation')}" if way.kind == "interpretation" else ""
             self.paper.say(self.words.source(step) + interpretation, style="dim")

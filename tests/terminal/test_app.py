@@ -77,6 +77,13 @@ def test_the_days_of_the_summer_are_written_as_days(told):
     assert "100 of 100" not in text
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_is_disputed_is_told_only_of_what_was(told, seed):
+    _, text = told(["", "threaten", "1", "1", "", "leave", "1", ""], seed=seed)
+    summer = flat(text.split("The summer, without you")[-1])
+    assert "In history it went otherwise. Disputed:" not in summer
+
+
 def test_the_moves_of_the_game_and_of_history_are_named_alike(told):
     _, text = told([*GIVEN_AWAY, *[""] * 4])
     moves = flat(text.split("The moves, side by side")[1])
