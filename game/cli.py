@@ -130,9 +130,6 @@ def play(
     from game.scenario.load import load_scenario
 
     language = _language(lang)
-    if side != "watch" and not _has_input(sys.stdin):
-        _write(NOBODY_THERE[language])
-        return 0
     choices = {
         "SCENARIO": scenario, "--side": side, "--level": level, "--short": short, "--variant": variant,
     }  # fmt: skip
@@ -142,6 +139,9 @@ def play(
     loaded = None if load is not None else load_scenario(scenario, variants=variant or (), short=short)
     if loaded is not None and side is not None:
         _require_known("side", side, [*loaded.names.side, "both", "watch"])
+    if side != "watch" and not _has_input(sys.stdin):
+        _write(NOBODY_THERE[language])
+        return 0
     if not terminal:
         _say(NO_WINDOW_YET[language])
     from game.terminal import app as terminal_game
@@ -202,7 +202,7 @@ def simulate(
     from game.sweep.table import ParquetWriter
 
     loaded = load_scenario(scenario, variants=variant or (), settings=setting or ())
-    players = _players(player or ())
+    players = runs.seat_players(loaded, _players(player or ()))
     if saves is not None:
         require_room(saves, games, force=force)
     _announce_compiling()
@@ -245,7 +245,7 @@ def replay(
         minutes = Minutes(Words(turn.session.scenario, language))
         _write(*minutes.lines_of(turn))
     _write(*minutes.ending(turn.session))
-    _say(f"All {turn.number} turns are as they were recorded.")
+    _say(f"Turns played back: {turn.number}. Each is as it was recorded.")
     return 0
 
 
@@ -534,7 +534,7 @@ def _explain(error: Exception, *, wants_traceback: bool) -> int:
 def _explain_usage(error: Any) -> int:
     if error.ctx is not None:
         _say(error.ctx.get_usage())
-    _say(shown(error.format_message(), 1000))
+    _say(shown(error.format_message().replace("Value error, ", ""), 1000))
     if error.ctx is not None:
         _say(f"Try '{error.ctx.command_path} --help'.")
     return CommandError.exit_code

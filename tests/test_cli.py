@@ -209,6 +209,8 @@ def test_a_wrong_command_line_is_explained(command, arguments, message):
     assert (answer.code, answer.out) == (2, "")
     assert message in answer.err
     assert "\x1b" not in answer.err
+    assert "Value error" not in answer.err
+    assert cli.FIRST_TIME not in answer.err
 
 
 @pytest.mark.parametrize("name", [[], *([name] for name in cli.COMMANDS)])
@@ -290,6 +292,10 @@ def test_an_unknown_side_is_refused(command, terminal):
     assert "Did you mean 'soviet'?" in answer.err
 
 
+def test_an_unknown_side_is_refused_even_where_nobody_could_play():
+    assert start("--side", "soviets", stdin=subprocess.DEVNULL).code == 2
+
+
 def test_that_there_is_no_window_yet_is_said_once(command, terminal):
     assert "no window yet" in command().err
     assert command("--terminal").err == ""
@@ -349,7 +355,7 @@ def test_replay_writes_the_minutes(command, save):
     assert first.startswith("1920-05-07  ")
     assert last.startswith("- Trade: ")
     assert "accepts the other side's terms and signs." in answer.out
-    assert "are as they were recorded" in answer.err
+    assert "Each is as it was recorded." in answer.err
     assert "Lietuva" in command("replay", save, "--lang", "lt").out
 
 

@@ -84,11 +84,10 @@ class Decoder:
         return self.signing_day(row) if row[3] == state.SIGNED else self.first_day(row)
 
     def dispatch_day(self, row: Sequence[int]) -> dt.date:
-        """Day of a dispatch, or of the week in which it came if it came late."""
-        day = self.scenario.dispatches[row[3]].date
+        """Day of a dispatch, or the nearest to it of the week in which it came."""
         first = self.first_day(row)
-        late = not 0 <= (day - first).days < self.scenario.talks.days_per_week
-        return first if late else day
+        last = first + dt.timedelta(days=self.scenario.talks.days_per_week - 1)
+        return min(max(self.scenario.dispatches[row[3]].date, first), last)
 
     def summer_day(self, row: Sequence[int]) -> dt.date:
         """Day of a step of the summer."""

@@ -20,7 +20,7 @@ from game.play.savefile import FORMAT, DamagedSave, SavedGame, check_of, is_soun
 from game.play.session import Session
 from game.play.setup import HUMAN, Setup
 from game.players.registry import policy_names
-from game.scenario.load import LoadedScenario, load_scenario
+from game.scenario.load import LoadedScenario, load_scenario, scenario_names
 
 # Saving.
 
@@ -147,10 +147,18 @@ def start(saved: SavedGame, path: Path, scenario: LoadedScenario | None = None) 
 
 
 def _find_scenario(saved: SavedGame, path: Path) -> LoadedScenario:
-    """Load the scenario and the variants of those names that lie beside the save, or else that ship."""
+    """Load the scenario and the variants of those names that lie beside the save, or else that ship.
+
+    A scenario that does not ship may also lie where the command was started. Whatever is found must have the
+    hash that the save has.
+    """
+    scenario = _beside_or_shipped(saved.scenario, path)
+    here = Path(f"{saved.scenario}.yaml")
+    if isinstance(scenario, str) and scenario not in scenario_names() and here.is_file():
+        scenario = here
     try:
         return load_scenario(
-            _beside_or_shipped(saved.scenario, path),
+            scenario,
             variants=[_beside_or_shipped(variant, path) for variant in saved.variants],
             settings=[f"{field}={value}" for field, value in saved.settings],
             short=saved.short,

@@ -298,7 +298,7 @@ _BOUND_WORDS: Final = {
 }
 _CHOICES: Final = frozenset({"literal_error", "enum", "union_tag_invalid"})
 
-_PLAIN_NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?")
+_PLAIN_NUMBER = re.compile(r"[-+]?(0|[1-9][0-9]*)(\.[0-9]+)?")
 _COMMA_NUMBER = re.compile(r"[-+]?[0-9]+,[0-9]+")
 _OTHER_TRUTHS: Final = frozenset({"yes", "no", "on", "off", "y", "n", "true", "false"})
 

@@ -47,6 +47,8 @@ class Origin:
 
 
 COMMAND_LINE: Final = Origin("--set")
+EXAMPLE: Final = "talks.seals_per_draft=2"
+"""A setting that any scenario takes."""
 
 
 class WrongPath(Exception):
@@ -67,7 +69,7 @@ def parse_setting(setting: str) -> tuple[str, Value]:
     """
     path, equals, text = setting.partition("=")
     if not equals or not path:
-        raise CommandError(f"--set {shown(setting)}: must read PATH=VALUE, for example talks.weeks=8.")
+        raise CommandError(f"--set {shown(setting)}: must read PATH=VALUE, for example {EXAMPLE}.")
     if not text.isprintable():
         raise CommandError(f"--set {shown(setting)}: the value must be one line of plain text.")
     try:

@@ -302,6 +302,8 @@ def _syntax_trouble(text: str, error: yaml.MarkedYAMLError) -> _Stop:
     mark = (opening and error.context_mark) or error.problem_mark or error.context_mark
     lines = text.split("\n")
     number, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
+    if "nesting depth" in problem:  # newer parsers have a limit of their own, and look far ahead
+        return _Stop(number + 1, f"nested deeper than {DEPTH_LIMIT} levels")
     line = lines[number]
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent or line[column : column + 1] == "\t":

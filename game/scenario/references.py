@@ -13,6 +13,7 @@ from game.scenario.findings import FieldPath, Finding
 from game.scenario.names import Names
 from game.scenario.reader import Document
 from game.scenario.schema import ENDING_REASONS, Scenario, Side
+from game.scenario.secrecy import note_blind_judgements
 from game.scenario.soundness import note_unsound_numbers
 from game.scenario.tables import make_rules
 from game.scenario.wording import note_bad_texts
@@ -28,6 +29,7 @@ REFERENCES: Final[dict[type[BaseModel], dict[str, str]]] = {
     schema.Effect: {
         "marker": "marker", "flag": "flag", "mandate": "side", "clause": "clause", "floor": "side",
     },
+    schema.Provenance: {"source": "source"},
     schema.Talks: {"first_speaker": "side"},
     schema.HiddenType: {"factors": "clause or group"},
     schema.Clause: {"group": "group", "weights": "side", "opening": "side", "mandate": "side"},
@@ -84,6 +86,7 @@ def find_reference_troubles(
     note_unsound_numbers(scenario, places, troubles)
     note_bad_dates(scenario, troubles, has_own_calendar=has_own_calendar)
     note_bad_texts(places, troubles)
+    note_blind_judgements(scenario, troubles)
     if not troubles.findings:
         _note_lack_of_room(scenario, troubles)
     return sorted(troubles.findings, key=lambda finding: finding.line or 0)
@@ -123,6 +126,7 @@ class References:
             "marker or flag": [*names.marker, *names.flag],
             "hidden type": names.type,
             "voice": scenario.voices,
+            "source": [*scenario.sources, *schema.OPEN_SOURCES],
             "document": names.document,
             "package": names.package,
             "kind of action": rb.ACTION_NAMES,

@@ -71,6 +71,7 @@ Day = Annotated[
 ]
 Week = Annotated[int, Field(ge=1, le=rb.WEEKS)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=40)]
+Tag = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_]*$", max_length=40)]
 Sentence = Annotated[str, Field(max_length=1500), AfterValidator(_not_blank)]
 
 
@@ -80,6 +81,10 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
+OPEN_SOURCES: Final = ("general knowledge", "model")
+"""Sources that need no entry: what was not looked up, and what is no history."""
+
+
 class Text(Section):
     """A text that a player sees, in every language of the game."""
 
@@ -87,11 +92,18 @@ class Text(Section):
     lt: Sentence
 
 
+class Source(Section):
+    """A source by its tag, as it is named under what is taken from it."""
+
+    name: Text = Field(description="Short, as the object of 'Source: ...'.")
+    work: Annotated[str, Field(max_length=300)] = Field(description="Where it can be found.")
+
+
 class Provenance(Section):
     """Where something comes from, and how far it can be trusted."""
 
     source: Annotated[list[str], Field(min_length=1, max_length=12)] = Field(
-        description="Tags of the dossier's source list, or 'general knowledge', or 'model'."
+        description="Names from the section sources, or 'general knowledge', or 'model'."
     )
     confidence: Literal["high", "medium", "low", "disputed", "model"] = Field(
         description="The dossier's confidence; 'model' for what is not history at all."
@@ -604,6 +616,7 @@ class Scenario(Section):
     sides: Annotated[list[Side], Field(min_length=2, max_length=2)]
     capitals: list[Delegate] = []
     voices: dict[Id, Text] = Field(default={}, description="Who speaks in dispatches.")
+    sources: dict[Tag, Source] = Field(default={}, description="Sources by the tags that facts carry.")
     groups: Annotated[list[Group], Field(min_length=1, max_length=rb.GROUPS)]
     clauses: Annotated[list[Clause], Field(min_length=1, max_length=rb.CLAUSES)]
     consistency: Annotated[list[Excluded], Field(max_length=rb.CONSISTENCY_RULES)] = []

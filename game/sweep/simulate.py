@@ -147,7 +147,7 @@ def simulate(
     games = _whole("games", games, 1, MOST_GAMES)
     seed = _whole("seed", seed, 0, LARGEST_SEED)
     workers = _whole("workers", workers, 1, MOST_WORKERS)
-    seated = _seat_players(scenario, players)
+    seated = seat_players(scenario, players)
     player = BatchPlayer(scenario.rules, seed, tuple(seated.values()))
     size = _usual_batch(player) if batch is None else _whole("batch", batch, 1, LARGEST_BATCH)
     spans = _spans(games, min(size, PLAYED_AT_ONCE, -(-games // workers)))
@@ -216,7 +216,19 @@ def _whole(name: str, number: SupportsIndex, low: int, high: int) -> int:
     return whole
 
 
-def _seat_players(scenario: LoadedScenario, players: Mapping[str, str] | None) -> dict[str, str]:
+def seat_players(scenario: LoadedScenario, players: Mapping[str, str] | None) -> dict[str, str]:
+    """Name the policy of every side.
+
+    Args:
+        scenario: What is played.
+        players: Side id to the name of a policy.
+
+    Returns:
+        The same, with the negotiator for a side that is not named.
+
+    Raises:
+        CommandError: There is no such side or policy.
+    """
     sides = list(scenario.names.side)
     for side, policy in (players or {}).items():
         _require_known("side", side, sides)

@@ -16,7 +16,7 @@ from game.terminal.loading import choose_saved
 from game.terminal.paper import Paper
 from game.terminal.saving import autosave, save_folder, saved_games
 from game.terminal.table_talk import Loaded, TableTalk
-from game.terminal.watching import watch
+from game.terminal.watching import reader_commands, watch
 from game.terminal.words import Words
 
 BOTH: Final = "both"
@@ -65,11 +65,15 @@ def play(
     desk = Desk(stdin or sys.stdin, paper, lang or _likely_language())
     table: TableTalk | None = None
     try:
-        if lang is None:
-            _ask_language(desk)
         session = None if load is None else Session.load(load)
         if session is None:
             scenario = scenario or load_scenario(scenario_name, variants=variants, short=short)
+        else:
+            scenario = session.scenario
+        desk.commands = reader_commands(scenario, desk)
+        if lang is None:
+            _ask_language(desk)
+        if session is None:
             session = _begin(Words(scenario, desk.lang), desk, side, level, seed)
         while True:
             if not session.humans:

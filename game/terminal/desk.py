@@ -121,13 +121,14 @@ class Desk:
 
     def show(self, options: Sequence[Option], *, default: int | None, may_go_back: bool) -> None:
         """Write numbered choices."""
+        digits = len(str(len(options)))
         for number, option in enumerate(options, 1):
             mark = f" {self.say('by_enter')}" if default == number - 1 else ""
-            self.paper.item(f"{number}.", option.label + mark, indent=1)
+            self.paper.item(f"{number:{digits}}.", option.label + mark, indent=1)
             for note in option.notes:
                 self.paper.say(note, indent=4, style="dim")
         if may_go_back:
-            self.paper.item(f"{BACK}.", self.say("go_back"), indent=1)
+            self.paper.item(f"{BACK:>{digits}}.", self.say("go_back"), indent=1)
 
 
 def words_of(command: str) -> frozenset[str]:

@@ -176,7 +176,8 @@ class Drafting:
                 floor=self.words.points(self.view.floor),
             )
         )
-        self.paper.say(self.words.say("draft.steps", n=self._steps()))
+        steps = self._steps()
+        self.paper.say(self.words.say("draft.steps", n=steps) if steps else self.words.say("draft.within"))
 
     def _change(self, clause: str, level: str) -> str:
         seen = self.view.clauses[clause]
@@ -218,7 +219,6 @@ class Drafting:
             self.paper.say(self.words.say("draft.how", n=self.words.scenario.talks.seals_per_draft))
             return None
         self.paper.heading(self.words.say("draft.summary"))
-        self._show()
         options = [Option(self.words.say(f"draft.{what}")) for what in ("send", "change_more", "drop")]
         answer = self.desk.choose(options, default=SEND)
         if answer == CHANGE:

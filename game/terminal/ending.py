@@ -1,25 +1,23 @@
 """The end: how the talks ended, the summer, both scores, the treaty beside history, and the moves."""
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
+from game.play.actions import NamedAction
 from game.play.records import Record
 from game.play.result import NamedResult
 from game.play.session import Session
 from game.scenario.schema import Clause, RecordedMove
 from game.terminal.desk import Desk, InputEnded, Option
 from game.terminal.screens import Screens
-from game.terminal.telling import CABLES, Event, Teller, events_of
 
 NOTHING: Final = "–"
 ALIKE: Final = 0.05
 """Points by which two levels may differ and still be worth the same to a side."""
-
-_AT_TABLE: Final = frozenset((
-    "seal_moved", "document_read", "question_asked", "threat_made", "seat_left", "seat_stayed",
-    "table_adjourned", "package_handed", "package_taken", "treaty_signed",
-))  # fmt: skip
+ALL_SUMMERS: Final = 100
+SCORE_WIDTH: Final = 18
+CLAUSE_WIDTH: Final = 18
 
 
 class Ending:
@@ -44,7 +42,6 @@ class Ending:
         self.paper = desk.paper
         self.desk = desk
         self.side = side
-        self.teller = Teller(self.words)
 
     def tell(self) -> None:
         """Tell the end part by part, then whatever is asked for until the player leaves."""
@@ -73,6 +70,7 @@ class Ending:
             ("summer", self.summer),
             ("scores", self.scores),
             ("treaty", self.treaty),
+            ("articles", self.articles),
             ("moves", self.moves),
             ("record", self.record),
             ("aftermath", self.aftermath),
@@ -143,13 +141,14 @@ class Ending:
             way = step.comes if details["came"] else step.otherwise
             if way is None or way.text is None:
                 continue
-            day, title = self.words.short_day(record.date).capitalize(), self.words.of(step.title)
+            day, title = self.words.short_day(record.date), self.words.of(step.title)
+            day = day[:1].upper() + day[1:]
             self.paper.heading(self.words.say("end.summer_step", date=day, title=title))
             self.paper.say(self.words.of(way.text))
             self._tell_odds(record)
             if step.historical is not None and step.historical != way.id:
                 self.paper.say(self.words.say("end.otherwise"), style="dim")
-            if step.disputed is not None:
+            if step.disputed is not None and step.historical == way.id:
                 self.paper.say(self.words.say("disputed", text=self.words.of(step.disputed)), style="dim")
             interpretation = f" {self.words.say('interpretation')}" if way.kind == "interpretation" else ""
             self.paper.say(self.words.source(step) + interpretation, style="dim")
@@ -157,8 +156,9 @@ class Ending:
     def _tell_odds(self, record: Record) -> None:
         details: Any = record.details
         chance = details["chance"] if details["came"] else 1 - details["chance"]
-        if chance < 1:
-            self.paper.say(self.words.say("end.in_summers", n=round(100 * chance)), style="dim")
+        summers = round(ALL_SUMMERS * chance)
+        if summers < ALL_SUMMERS:
+            self.paper.say(self.words.say("end.in_summers", n=summers), style="dim")
 
     # The scores.
 
@@ -171,55 +171,103 @@ class Ending:
             self._scores_of(side)
 
     def _scores_of(self, side: str) -> None:
+        columns = self.words.side_of(side).columns
+        names = [self.words.of(column.name) for column in columns]
+        total = self.words.say("end.total")
+        longest = max(map(len, [*names, total]))
+        heads = "".join(self.words.say(f"end.{head}").ljust(SCORE_WIDTH) for head in ("paper", "fact"))
         self.paper.heading(self.words.side(side))
-        rows = []
-        for column in self.words.side_of(side).columns:
-            paper = self.words.points(self.result.paper_columns[side][column.id])
-            fact = self.words.points(self.result.fact_columns[side][column.id])
-            rows.append(
-                [
-                    self.words.of(column.name),
-                    paper,
-                    self.words.of(column.paper),
-                    fact,
-                    self.words.of(column.fact),
-                ]
+        if not self.paper.plain:
+            self.paper.say(f"{'':{longest}}  {heads.rstrip()}", style="dim")
+        for name, column in zip(names, columns, strict=True):
+            paper, fact = (
+                points[side][column.id] for points in (self.result.paper_columns, self.result.fact_columns)
             )
-        total = [
-            self.words.say("end.total"), self.words.points(self.result.paper[side]), "",
-            self.words.points(self.result.fact[side]), "",
-        ]  # fmt: skip
+            why, why_fact = self.words.of(column.paper), self.words.of(column.fact)
+            if self.paper.plain:
+                slots = {"paper": self.words.points(paper), "fact": self.words.points(fact)}
+                text = self.words.say("end.column", column=name, why=why, why_fact=why_fact, **slots)
+                self.paper.item("-", text)
+            else:
+                self._bars(name.ljust(longest), paper, fact)
+                self.paper.say(
+                    self.words.say("end.column_why", why=why, why_fact=why_fact), indent=2, style="dim"
+                )
+        paper, fact = self.result.paper[side], self.result.fact[side]
         if self.paper.plain:
-            for name, paper, why, fact, why_fact in rows:
-                slots = {"column": name, "paper": paper, "why": why, "fact": fact, "why_fact": why_fact}
-                self.paper.item("-", self.words.say("end.column", **slots))
-            self.paper.item("-", self.words.say("end.column_total", paper=total[1], fact=total[3]))
+            slots = {"paper": self.words.points(paper), "fact": self.words.points(fact)}
+            self.paper.item("-", self.words.say("end.column_total", **slots))
         else:
-            heads = ["", self.words.say("end.paper"), "", self.words.say("end.fact"), ""]
-            self.paper.table(heads, [15, 10, 0, 11, 0], [*rows, total], is_airy=True)
+            self._bars(total.ljust(longest), paper, fact)
         drawn = self.words.points(self.result.drawn_fact[side])
         self.paper.say(self.words.say("end.drawn", points=drawn), style="dim")
+
+    def _bars(self, name: str, *points: float) -> None:
+        """Write points as bars behind a name."""
+        bars = "".join(
+            f"{self.paper.bar(value / 100)}{self.words.points(value)}".ljust(SCORE_WIDTH) for value in points
+        )
+        self.paper.say(f"{name}  {bars.rstrip()}")
 
     # The treaty beside history.
 
     def treaty(self) -> None:
-        """Set the treaty clause by clause beside that of history; without one, the seals as they stood."""
+        """Set the treaty, or the seals as they stood, beside history; then tell what differs, and why."""
         self.paper.title(self.words.say("end.treaty"))
-        if self.result.treaty is None:
+        treaty = self.result.treaty
+        if treaty is None:
             self.paper.say(self.words.say("end.no_treaty"))
-        for clause in self.words.scenario.clauses:
-            self._beside_history(clause)
-
-    def _beside_history(self, clause: Clause) -> None:
-        history = clause.history
-        name, real = self.words.of(clause.name), self.words.level(clause.id, history.level)
-        if self.result.treaty is None:
-            self.paper.heading(name)
-            self.paper.say(self.words.say("end.theirs_alone", level=real))
+            heads = [self.words.side(side) for side in self.session.sides]
         else:
-            level = self.result.treaty[clause.id]
-            self.paper.heading(f"{name}: {self._verdict(clause, level)}")
-            ours = self.words.level(clause.id, level)
+            heads = [self.words.say("end.here")]
+        heads = [
+            self.words.say("table.clause"),
+            *heads,
+            self.words.say("end.theirs"),
+            *([""] if treaty else []),
+        ]
+        self._rows(heads, [self._row(clause) for clause in self.words.scenario.clauses])
+        for clause in self.words.scenario.clauses:
+            if treaty is not None and treaty[clause.id] != clause.history.level:
+                self._article(clause)
+
+    def _row(self, clause: Clause) -> list[str]:
+        treaty = self.result.treaty
+        if treaty is None:
+            seals = [self.session.observe(side).clauses[clause.id].ours for side in self.session.sides]
+            verdict = []
+        else:
+            seals = [treaty[clause.id]]
+            verdict = [self._verdict(clause, treaty[clause.id])]
+        levels = [self.words.level(clause.id, level) for level in (*seals, clause.history.level)]
+        return [self.words.of(clause.name), *levels, *verdict]
+
+    def _rows(self, heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+        """Write a table; on plain paper, a line for each row that names every cell."""
+        if not self.paper.plain:
+            self.paper.table(heads, [CLAUSE_WIDTH, *[0] * (len(heads) - 1)], list(rows))
+            return
+        for name, *cells in rows:
+            told = [
+                f"{head}: {cell}" if head else f"{cell[:1].upper()}{cell[1:]}"
+                for head, cell in zip(heads[1:], cells, strict=True)
+            ]
+            self.paper.item("-", f"{'. '.join([name, *told])}.")
+
+    def articles(self) -> None:
+        """Tell every article of history, and why it came out so."""
+        self.paper.title(self.words.say("end.chapter_articles"))
+        for clause in self.words.scenario.clauses:
+            self._article(clause)
+
+    def _article(self, clause: Clause) -> None:
+        history, treaty = clause.history, self.result.treaty
+        name, real = self.words.of(clause.name), self.words.level(clause.id, history.level)
+        if treaty is None or treaty[clause.id] == history.level:
+            self.paper.heading(f"{name}: {real}")
+        else:
+            self.paper.heading(f"{name} ({self._verdict(clause, treaty[clause.id])})")
+            ours = self.words.level(clause.id, treaty[clause.id])
             self.paper.say(self.words.say("end.both_levels", ours=ours, theirs=real))
         article = "" if history.article is None else self.words.say("end.article", article=history.article)
         self.paper.say(" ".join(filter(None, (article, self.words.of(history.text)))))
@@ -257,10 +305,10 @@ class Ending:
         if self.side is not None:
             heads.append(self.words.say("end.in_history", side=self.words.side(self.side)))
             self.paper.say(self.words.say("end.moves_about"), style="dim")
-        events = [event for event in events_of(self.session.records(None)) if event.side is not None]
         rows = []
-        for week in range(1, self.words.scenario.talks.weeks + 1):
-            row = [self._done(events, week, side) for side in sides]
+        weeks = self.session.week if self.side is None else self.words.scenario.talks.weeks
+        for week in range(1, weeks + 1):
+            row = [self._done(week, side) for side in sides]
             rows.append(row if self.side is None else [*row, self._done_in_history(week, self.side)])
         if self.paper.plain:
             for week, row in enumerate(rows, 1):
@@ -276,49 +324,30 @@ class Ending:
         talks = self.words.scenario.talks
         first = talks.first_day + dt.timedelta(days=(week - 1) * talks.days_per_week)
         done = [
-            self._recorded(row.moves[side])
+            action
             for row in self.words.scenario.record
             if 0 <= (row.first_day - first).days < talks.days_per_week and side in row.moves
+            for action in _actions_of(row.moves[side])
         ]
-        return " ".join(filter(None, done)) or NOTHING
+        return self._listed(done)
 
-    def _recorded(self, move: RecordedMove) -> str:
-        parts = [self.words.seal(clause, level) for clause, level in move.seals.items()]
-        if move.document is not None:
-            parts.append(self.words.of(self.words.document_of(move.document).name))
-        elif move.clause is not None:
-            parts.append(self.words.clause(move.clause))
-        if move.package is not None:
-            parts.append(self.words.of(self.words.package_of(move.package).name))
-        told = []
-        if move.table is not None:
-            name = self.words.of(self.words.scenario.moves[move.table].name)
-            told.append(f"{name}: {'; '.join(parts)}." if parts else f"{name}.")
-        if move.cable not in (None, "silence"):
-            name = self.words.of(self.words.scenario.moves[str(move.cable)].name)
-            clauses = "; ".join(self.words.clause(clause) for clause in move.about)
-            told.append(f"{name}: {clauses}." if clauses else f"{name}.")
-        return " ".join(told)
+    def _done(self, week: int, side: str) -> str:
+        decisions = self.session.decisions
+        return self._listed(one.action for one in decisions if one.week == week and one.side == side)
 
-    def _done(self, events: Sequence[Event], week: int, side: str) -> str:
-        done = []
-        for event in events:
-            if event.week != week or event.side != side or event.what not in _AT_TABLE | CABLES:
-                continue
-            if event.what == "seal_moved":
-                done.append("; ".join(self.words.seal(clause, level) for clause, level in event.seals) + ".")
-            elif event.what == "package_handed":
-                package = self.words.package_of(event.details["package"])
-                done.append(self.words.of(package.name) + ".")
-            elif event.what != "kept_silent":
-                done.append(self.teller.tell(event) or "")
-        lead = self.words.side(side) + " "
-        return " ".join(self._shortened(text, lead) for text in done) or NOTHING
+    def _listed(self, actions: Iterable[NamedAction]) -> str:
+        return " ".join(self._briefly(action) for action in actions if action.kind != "silence") or NOTHING
 
-    def _shortened(self, text: str, lead: str) -> str:
-        """Drop the side's name, which stands above the column."""
-        rest = text.removeprefix(lead)
-        return rest[:1].upper() + rest[1:]
+    def _briefly(self, action: NamedAction) -> str:
+        """Name a move and what it is about."""
+        parts = [self.words.seal(clause, level) for clause, level in action.seals.items()]
+        if action.document is not None:
+            parts.append(self.words.of(self.words.document_of(action.document).name))
+        elif action.clause is not None:
+            parts.append(self.words.clause(action.clause))
+        parts += [self.words.clause(clause) for clause in action.clauses]
+        name = self.words.of(self.words.scenario.moves[action.kind].name)
+        return f"{name}: {'; '.join(parts)}." if parts else f"{name}."
 
     # Beyond the game.
 
@@ -344,6 +373,22 @@ class Ending:
             self.paper.say(self.words.source(told[place]), style="dim")
 
     def sources(self) -> None:
-        """Say what is record, what is model and what is drama."""
+        """Say what is record, what is model and what is drama, and where the sources are found."""
         self.paper.title(self.words.say("end.chapter_sources"))
         self.paper.say(self.words.of(self.words.scenario.story.sources_note))
+        works: dict[str, list[str]] = {}
+        for source in self.words.scenario.sources.values():
+            works.setdefault(self.words.of(source.name), []).append(source.work)
+        self.paper.gap()
+        for name, found in works.items():
+            self.paper.item("-", f"{name[:1].upper()}{name[1:]}: {'; '.join(found)}.")
+
+
+def _actions_of(move: RecordedMove) -> list[NamedAction]:
+    """Give the move at the table and the cable of a week of the record."""
+    actions = []
+    if move.table is not None:
+        actions.append(NamedAction(move.table, seals=move.seals, document=move.document, clause=move.clause))
+    if move.cable is not None:
+        actions.append(NamedAction(move.cable, clauses=tuple(move.about)))
+    return actions

@@ -14,6 +14,8 @@ from game.terminal.screens import Screens
 ASKED_AT_ONCE: Final = 2
 WITH_REASON: Final = frozenset(("threaten", "accept", "accept_package", "leave"))
 """Moves for which a player is asked the reason."""
+NOT_WORTH_TELLING: Final = frozenset(("package_not_open", "package_spent"))
+"""Reasons why a move is not even named: it is heard of once it can be made."""
 
 
 class Chooser:
@@ -31,6 +33,7 @@ class Chooser:
         self.words = screens.words
         self.desk = desk
         self.paper = desk.paper
+        self.explained: set[tuple[str, str]] = set()
 
     def choose(self, side: str) -> tuple[NamedAction, str | None]:
         """Let the side decide.
@@ -60,7 +63,7 @@ class Chooser:
         default = kinds.index("silence") if "silence" in kinds else None
         self.desk.show(options, default=default, may_go_back=False)
         for kind, refusal in legal.items():
-            if refusal is not None:
+            if refusal is not None and refusal.reason not in NOT_WORTH_TELLING:
                 self._bar(side, kind, refusal)
         while True:
             answer = self.desk.ask()
@@ -81,8 +84,10 @@ class Chooser:
 
     def _option(self, view: View, kind: str) -> Option:
         move = self.words.scenario.moves[kind]
-        notes = [self.words.of(move.about)] if view.week == 1 else []
-        notes.append(self.words.say("choose.cost", cost=self.words.of(move.cost)))
+        notes = []
+        if (view.side, kind) not in self.explained:
+            notes = [self.words.of(move.about), self.words.say("choose.cost", cost=self.words.of(move.cost))]
+            self.explained.add((view.side, kind))
         fact = self._fact(view, kind)
         if fact:
             notes.append(fact)
@@ -213,12 +218,12 @@ class Chooser:
         for clause in clauses:
             level = self._next_level(view, clause)
             cap = self.words.clause_of(clause).levels[self.words.place(clause, level)].capital_cap.get(side)
-            chance = view.odds["mandate"] if cap is None else min(view.odds["mandate"], float(cap))
+            is_capped = cap is not None and cap < view.odds["mandate"]
             wider = self.words.say(
-                "pick.wider",
+                "pick.wider_capped" if is_capped else "pick.wider",
                 now=self.words.level(clause, view.clauses[clause].mandate),
                 wider=self.words.level(clause, level),
-                n=round(100 * chance),
+                n=round(100 * float(cap or 0)),
             )
             self.paper.item(
                 f"{self.words.number(clause):2}.", f"{self.words.clause(clause)}: {wider}", indent=1

@@ -18,7 +18,10 @@ CURTAIN_LINES: Final = 40
 BAR_LENGTH: Final = 10
 DRAWN: Final = "●✓·█░•│─"
 """What stands on paper that is not plain."""
+HARD_SPACE: Final = "\u00a0"
 
+_TOGETHER: Final = re.compile(r"(?<=\d) (?=\d{3}\b|[md]\. ?)")
+"""Spaces at which no line ends: within a number, and before what is short for a year or a day."""
 _CONTROLS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -69,7 +72,7 @@ class Paper:
             indent: Columns before every line.
             hanging: Columns more before every line but the first.
         """
-        for part in _CONTROLS.sub(" ", text).split("\n"):
+        for part in _TOGETHER.sub(HARD_SPACE, _CONTROLS.sub(" ", text)).split("\n"):
             lines = textwrap.wrap(
                 part,
                 self.width,
@@ -77,7 +80,7 @@ class Paper:
                 subsequent_indent=" " * (indent + hanging),
                 break_on_hyphens=False,
             )
-            self._write(lines or [""], style)
+            self._write([line.replace(HARD_SPACE, " ") for line in lines] or [""], style)
 
     def item(self, mark: str, text: str, *, style: str = "", indent: int = 0) -> None:
         """Write one item of a list behind its mark."""

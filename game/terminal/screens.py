@@ -70,6 +70,9 @@ class Screens:
         self.paper.heading(self.words.say("briefing.heart", type=self.words.of(own_type.name)))
         self.paper.say(self.words.of(own_type.about))
         self.instructions(view)
+        clauses = self.words.scenario.clauses
+        if any(view.clauses[clause.id].mandate != clause.mandate[view.side] for clause in clauses):
+            self.paper.say(self.words.say("instructions.narrower"))
 
     def instructions(self, view: View) -> None:
         """List the least that the side may sign."""
@@ -78,6 +81,11 @@ class Screens:
         for clause in self.words.open_clauses:
             seen = view.clauses[clause]
             self.paper.item(f"{self.words.number(clause):2}.", self.words.seal(clause, seen.mandate))
+        if self.words.settled_clauses:
+            settled = "; ".join(
+                self.words.seal(clause, view.clauses[clause].ours) for clause in self.words.settled_clauses
+            )
+            self.paper.say(self.words.say("table.settled", clauses=settled), style="dim")
         if view.asked:
             asked = "; ".join(self.words.clause(clause) for clause in view.asked)
             self.paper.say(self.words.say("instructions.asked", clauses=asked))
@@ -134,10 +142,10 @@ class Screens:
             self.event(event)
         if not came:
             self.paper.say(self.words.say("no_news"))
-        self.markers(view)
+        self.markers(view, with_about=True)
 
-    def markers(self, view: View) -> None:
-        """Write the markers that the side sees."""
+    def markers(self, view: View, *, with_about: bool = False) -> None:
+        """Write the markers that the side sees, and what they are about."""
         self.paper.heading(self.words.say("markers.title"))
         longest = max((len(self.words.of(marker.name)) for marker in self._markers(view)), default=0)
         for marker in self._markers(view):
@@ -153,15 +161,17 @@ class Screens:
             else:
                 line = f"{name:{longest}} {self.paper.bar(part)}{value:9}{trend:5}"
                 self.paper.say(f"{line} {near}".rstrip(), hanging=longest + 1)
+            if with_about:
+                self.paper.say(self.words.of(marker.about), indent=3, style="dim")
 
     def _markers(self, view: View) -> list[Marker]:
         return [marker for marker in self.words.scenario.markers if marker.id in view.markers]
 
     def _end_near(self, marker: Marker, part: float) -> str:
         """Say what a marker near one of its ends means."""
-        if part <= LOW_THIRD:
+        if part < LOW_THIRD:
             return self.words.of(marker.low)
-        return self.words.of(marker.high) if part >= 1 - LOW_THIRD else ""
+        return self.words.of(marker.high) if part > 1 - LOW_THIRD else ""
 
     def _number(self, value: float) -> str:
         text = f"{value:.1f}".removesuffix(".0")
@@ -227,11 +237,6 @@ class Screens:
     def _below_table(self, view: View) -> None:
         if not self.paper.plain:
             self.paper.say(self.words.say("table.legend"), style="dim")
-        if self.words.settled_clauses:
-            settled = "; ".join(
-                self.words.seal(clause, view.clauses[clause].ours) for clause in self.words.settled_clauses
-            )
-            self.paper.say(self.words.say("table.settled", clauses=settled), style="dim")
         self.paper.say(self.standing_line(view))
         if len(view.initialled) == len(view.clauses):
             self.paper.say(self.words.say("table.ready"))
@@ -312,14 +317,20 @@ class Screens:
 
     def document(self, view: View, mark: str, document: Document) -> None:
         """Write one document: what it says, how far it carries, and who else has a word."""
-        clauses = ", ".join(self.words.clause(clause) for clause in document.clauses)
+        on_table = [clause for clause in document.clauses if clause in self.words.open_clauses]
+        clauses = ", ".join(self.words.clause(clause) for clause in on_table) or "–"
         state = self.words.say(f"documents.{view.documents[document.id].state}")
         credibility = self.words.say(f"documents.{document.credibility}")
         self.paper.item(mark, f"{self.words.of(document.name)} ({state}; {credibility})", style="bold")
         self.paper.say(self.words.say("documents.on", clauses=clauses), indent=3)
-        texts = [document.text, document.weakness, document.other_voices, document.disputed]
-        for text in filter(None, texts):
-            self.paper.say(self.words.of(text), indent=3)
+        self.paper.say(self.words.of(document.text), indent=3)
+        for key, text in (
+            ("documents.weakness", document.weakness),
+            ("documents.voices", document.other_voices),
+            ("disputed", document.disputed),
+        ):
+            if text is not None:
+                self.paper.say(self.words.say(key, text=self.words.of(text)), indent=3)
         self.paper.say(self.words.source(document), indent=3, style="dim")
 
     # At any time.

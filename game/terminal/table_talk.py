@@ -1,9 +1,10 @@
 """The talks themselves: week by week, until the end, with the commands that work at any question."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from game.errors import GameError
+from game.play.records import Record
 from game.play.refusal import NotAllowed
 from game.play.replies import reply
 from game.play.session import Session
@@ -15,7 +16,7 @@ from game.terminal.loading import choose_saved, load_game
 from game.terminal.moves import Chooser
 from game.terminal.saving import autosave, save_as, save_folder, saved_games
 from game.terminal.screens import Screens
-from game.terminal.telling import TOLD_AT_THE_END, events_of
+from game.terminal.telling import TOLD_AT_THE_END, count_own, events_of
 from game.terminal.words import Words
 
 FIRST_WEEK: Final = 1
@@ -56,6 +57,7 @@ class TableTalk:
         has_begun = any(decision.side in session.humans for decision in session.decisions)
         self.told = {side: self._told_before(side) for side in session.sides}
         self.week_shown = dict.fromkeys(session.sides, 0)
+        self.mandates = {side: self._mandate_of(side) for side in session.humans}
         self.briefed: set[str] = set(session.sides) if has_begun else set()
         self.is_guided = session.setup.level == SECRETARY
         self.seated: str | None = None
@@ -65,6 +67,9 @@ class TableTalk:
     def _told_before(self, side: str) -> int:
         """Count the records of the weeks before this one."""
         return sum(record.week < self.session.week for record in self.session.records(side))
+
+    def _mandate_of(self, side: str) -> dict[str, str]:
+        return {clause.id: clause.mandate for clause in self.session.observe(side).clauses.values()}
 
     def play(self) -> None:
         """Play to the end of the debrief.
@@ -87,6 +92,7 @@ class TableTalk:
             except _TurnedBack:
                 for one, told in self.told.items():
                     self.told[one] = min(told, len(self.session.records(one)))
+                self.mandates = {one: self._mandate_of(one) for one in self.session.humans}
         self._end()
 
     @property
@@ -150,7 +156,21 @@ class TableTalk:
         self.told[side] = len(records)
         if not self.session.is_over and view.week > self.week_shown[side]:
             self._open_week(side, view, view.week)
+        self._tell_mandate(side, records)
         return self.week_shown[side] > week_before
+
+    def _tell_mandate(self, side: str, records: Sequence[Record]) -> None:
+        """Tell which instructions the capital has changed without being asked."""
+        before, self.mandates[side] = self.mandates[side], self._mandate_of(side)
+        asked = {record.details["clause"] for record in records if record.what == "capital_answered"}
+        changed = [
+            (clause, level)
+            for clause, level in self.mandates[side].items()
+            if level != before[clause] and clause not in asked
+        ]
+        if changed and not self.session.is_over:
+            clauses = "; ".join(self.words.seal(clause, level) for clause, level in changed)
+            self.paper.say(self.words.say("instructions.changed", clauses=clauses))
 
     def _open_week(self, side: str, view: View, number: int) -> None:
         self.week_shown[side] = number
@@ -159,12 +179,7 @@ class TableTalk:
     def _tell_own(self, side: str) -> None:
         """Tell the side's own move, up to the first thing that the other did."""
         records = self.session.records(side)[self.told[side] :]
-        count = 0
-        for record in records:
-            is_answer = record.what in ("threat_believed", "threat_called")
-            if record.side != side and not is_answer:
-                break
-            count += 1
+        count = count_own(records, side)
         self.paper.gap()
         for event in events_of(records[:count]):
             self.screens.event(event)

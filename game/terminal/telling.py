@@ -1,6 +1,7 @@
 """From records to sentences: what happened, as a side may read it."""
 
 import datetime as dt
+import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -8,11 +9,14 @@ from typing import Any, Final
 from game.play.records import Record
 from game.terminal.words import Words, told_move
 
-CABLES: Final = frozenset(
-    ("capital_asked", "pledge_sought", "staff_pressed", "sounding_taken", "kept_silent")
-)
 TOLD_AT_THE_END: Final = frozenset(("talks_ended", "summer_step"))
 """What the debrief tells, so nobody else need."""
+ANSWERED_BY: Final = {
+    "threat_made": ("threat_believed", "threat_called"),
+    "threat_believed": ("seal_moved",),
+    "seal_moved": ("clause_initialled",),
+}
+"""What the other side does at once about what one has done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,10 @@ class Event:
 
 
 def events_of(records: Sequence[Record]) -> Iterator[Event]:
-    """Gather the seals of one draft, and a package with its signature; all else stays as it is, in order.
+    """Gather what makes one sentence; all else stays as it is, in order, dispatches in that of their days.
+
+    The seals of one draft go together, a threat that is believed with the seal that yields to it, and a
+    package with its signature.
 
     Args:
         records: As `Session.records` gives them.
@@ -47,10 +54,15 @@ def events_of(records: Sequence[Record]) -> Iterator[Event]:
     """
     seals: list[Record] = []
     after: list[Event] = []
+    believed: Record | None = None
     takers = {record.side for record in records if record.what == "package_taken"}
-    for record in records:
+    for record in _by_days(records):
         if record.what == "treaty_signed" and record.side in takers:
             continue  # to take a package is to sign
+        if believed is not None and record.what == "seal_moved":
+            yield _alone(believed, (record,))
+            believed = None
+            continue
         if record.what == "seal_moved" and (not seals or seals[0].side == record.side):
             seals.append(record)
         elif (
@@ -60,20 +72,38 @@ def events_of(records: Sequence[Record]) -> Iterator[Event]:
         else:
             yield from _drafted(seals, after)
             seals, after = ([record], []) if record.what == "seal_moved" else ([], [])
-            if record.what != "seal_moved":
+            if record.what == "threat_believed":
+                believed = record
+            elif record.what != "seal_moved":
                 yield _alone(record)
     yield from _drafted(seals, after)
 
 
-def _alone(record: Record) -> Event:
-    return Event(record.week, record.date, record.side, record.what, record.details)
+def count_own(records: Sequence[Record], side: str) -> int:
+    """Count the records that begin a list and are of a side's own move, the answer to its threat included."""
+    before = ""
+    for count, record in enumerate(records):
+        if record.side != side and record.what not in ANSWERED_BY.get(before, ()):
+            return count
+        before = record.what
+    return len(records)
+
+
+def _by_days(records: Sequence[Record]) -> Iterator[Record]:
+    """Put dispatches that came together in the order of their days."""
+    for what, group in itertools.groupby(records, key=lambda record: record.what):
+        together = list(group)
+        yield from sorted(together, key=lambda one: one.date) if what == "dispatch_came" else together
+
+
+def _alone(record: Record, seals: Sequence[Record] = ()) -> Event:
+    moved = tuple((str(seal.details["clause"]), str(seal.details["to"])) for seal in seals)
+    return Event(record.week, record.date, record.side, record.what, record.details, moved)
 
 
 def _drafted(seals: Sequence[Record], after: Sequence[Event]) -> Iterator[Event]:
     if seals:
-        first = seals[0]
-        moved = tuple((str(seal.details["clause"]), str(seal.details["to"])) for seal in seals)
-        yield Event(first.week, first.date, first.side, "seal_moved", first.details, moved)
+        yield _alone(seals[0], seals)
     yield from after
 
 
@@ -127,15 +157,18 @@ class Teller:
     def question(self, event: Event) -> str:
         """A question at the table, and how grave the answer was."""
         asked = self._move("inquire", event, clause=self.words.clause(event.details["clause"]))
-        return f"{asked} {self.words.say('grade.' + str(event.details['grade']))}"
+        other = self.words.side(self.words.other(str(event.side)))
+        return f"{asked} {self.words.say('grade.' + str(event.details['grade']), side=other)}"
 
     def threat(self, event: Event) -> str:
         """A threat to leave."""
         return self._move("threaten", event, clause=self.words.clause(event.details["clause"]))
 
     def believed(self, event: Event) -> str:
-        """A threat that was believed."""
-        return self._by("told.threat_believed", event)
+        """A threat that was believed, and the seal that yields to it."""
+        clauses = "; ".join(self.words.seal(clause, level) for clause, level in event.seals)
+        side = self.words.side(str(event.side))
+        return self.words.say("told.threat_believed", side=side, clauses=clauses)
 
     def called(self, event: Event) -> str:
         """A threat that was not."""
@@ -217,7 +250,6 @@ _TELLINGS: Final[dict[str, Callable[[Teller, Event], str | None]]] = {
     "pledge_sought": Teller.pledge,
     "staff_pressed": Teller.pressure,
     "sounding_taken": Teller.sounding,
-    "kept_silent": _plainly("silence"),
     "talks_ended": Teller.ended,
     "move_replaced": Teller.replaced,
 }

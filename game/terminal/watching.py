@@ -1,6 +1,9 @@
 """Two computers play, and the talks are told."""
 
+from collections.abc import Callable
+
 from game.play.session import Session
+from game.scenario.load import LoadedScenario
 from game.terminal.desk import Desk, InputEnded, Left, words_of
 from game.terminal.ending import Ending
 from game.terminal.screens import Screens
@@ -17,10 +20,7 @@ def watch(session: Session, words: Words, desk: Desk) -> None:
         desk: Where the reader turns the pages.
     """
     screens = Screens(words, desk.paper)
-    desk.commands = {
-        **dict.fromkeys(words_of("help"), lambda _: screens.help()),
-        **dict.fromkeys(words_of("quit"), _leave),
-    }
+    desk.commands = reader_commands(words.loaded, desk)
     screens.opening()
     told, week = 0, 0
     while True:
@@ -38,6 +38,14 @@ def watch(session: Session, words: Words, desk: Desk) -> None:
         if session.is_over:
             break
     Ending(session, screens, desk, None).tell()
+
+
+def reader_commands(scenario: LoadedScenario, desk: Desk) -> dict[str, Callable[[str], None]]:
+    """Give the commands of somebody who only reads: the rules, and to leave."""
+    return {
+        **dict.fromkeys(words_of("help"), lambda _: Screens(Words(scenario, desk.lang), desk.paper).help()),
+        **dict.fromkeys(words_of("quit"), _leave),
+    }
 
 
 def _leave(_rest: str) -> None:

@@ -143,14 +143,14 @@ class Words:
 
     def source(self, item: Provenance) -> str:
         """Say where something comes from and how sure it is."""
-        tags = [self._tag(tag) for tag in item.source]
+        names = dict.fromkeys(self._source(tag) for tag in item.source)
         sure = self.say(f"confidence.{item.confidence}")
-        line = self.say("source", tags=", ".join(tags), confidence=sure)
+        line = self.say("source", names="; ".join(names), confidence=sure)
         return f"{line} {self.say('interpretation')}" if item.kind == "interpretation" else line
 
-    def _tag(self, tag: str) -> str:
-        key = "tag." + tag.replace(" ", "_")
-        return self.say(key) if texts.is_text(f"terminal.{key}") else tag
+    def _source(self, tag: str) -> str:
+        known = self.scenario.sources.get(tag)
+        return self.of(known.name) if known is not None else self.say("tag." + tag.replace(" ", "_"))
 
 
 def told_move(words: Words, kind: str, side: str, **slots: Any) -> str:

@@ -101,6 +101,24 @@ def test_a_scenario_of_ones_own_is_found_beside_the_save(tariffs, against, path)
     assert Session.load(path).digest() == session.digest()
 
 
+def test_a_scenario_of_ones_own_is_found_where_the_command_was_started(against, path, tariffs, monkeypatch):
+    session = against()
+    session.save(path)
+    monkeypatch.chdir(tariffs.path.parent)
+    assert Session.load(path).digest() == session.digest()
+
+
+def test_a_copy_where_the_command_was_started_does_not_stand_in_for_one_that_ships(
+    moscow, path, tmp_path, monkeypatch
+):
+    session = Session.new(moscow, seed=1)
+    session.save(path)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "1920_moscow.yaml").write_text("changed: true")
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    assert Session.load(path).digest() == session.digest()
+
+
 @pytest.mark.parametrize("name", ["../tariff_talks", "/etc/passwd", "..", "a\\b", "C:x.yaml"])
 def test_a_save_names_no_other_folder(against, path, name):
     against().save(path)

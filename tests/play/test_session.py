@@ -7,6 +7,7 @@ from game.engine import legal as rules_of_legality
 from game.engine import state
 from game.errors import CommandError, InputRefused
 from game.play.actions import NamedAction
+from game.play.records import Decoder
 from game.play.refusal import NotAllowed
 from game.play.result import name_result
 from game.play.session import Session
@@ -548,3 +549,22 @@ def test_no_treaty_has_no_levels(against):
     assert session.result.treaty is None
     assert not session.result.stands
     assert session.result.reason in ("ran_out", "overtaken", "broke_off")
+
+
+def test_a_dispatch_is_dated_in_the_week_in_which_it_came(moscow):
+    """Its own day if that is in the week, else the day of the week that is nearest."""
+    decoder, talks = Decoder(moscow.names), moscow.data.talks
+    place = next(n for n, dispatch in enumerate(moscow.data.dispatches) if dispatch.id == "walk_out_threat")
+    own = moscow.data.dispatches[place].date
+    days = []
+    for week in range(talks.weeks):
+        log = state.new_log()
+        log[0, 0] = 1
+        log[1, [0, 1, 3, 6]] = week, state.DISPATCH_CAME, place, 3
+        days.append(decoder.records(log, None)[0].date)
+    assert [day.isoformat() for day in days[:4]] == [
+        "1920-05-13",
+        "1920-05-20",
+        own.isoformat(),
+        "1920-05-28",
+    ]

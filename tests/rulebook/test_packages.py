@@ -20,7 +20,7 @@ def test_who_may_hand_it_over_and_when():
     assert judged == ["package_not_open"] * 2 + ["allowed"] * 2 + ["package_not_open"] * 2
     table = Table(tariffs()).put(at=3, side="halmar")
     assert table.judge("propose", package="one_sheet") == "not_this_side"
-    cold = Table(tariffs()).put(at=3, markers={"goodwill": 2.99})
+    cold = Table(tariffs()).put(at=3, markers={"herring": 0.99})
     assert cold.judge("propose", package="one_sheet") == "package_not_open"
     assert handed_over().put(side="corvane").judge("propose", package="one_sheet") == "package_spent"
 

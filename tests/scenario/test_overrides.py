@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.errors import CommandError, InputRefused
-from game.scenario.overrides import COMMAND_LINE, Origin, apply_overrides, parse_setting, place_of
+from game.scenario.load import load_scenario
+from game.scenario.overrides import COMMAND_LINE, EXAMPLE, Origin, apply_overrides, parse_setting, place_of
 from game.scenario.reader import parse_yaml, read_yaml
 
 FILE = Path(__file__).parents[1] / "data" / "tariff_talks.yaml"
@@ -195,7 +196,7 @@ def test_a_setting_is_read_as_it_would_stand_in_a_file(setting, value):
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ("talks.weeks", "--set talks.weeks: must read PATH=VALUE, for example talks.weeks=8."),
+        ("talks.weeks", "--set talks.weeks: must read PATH=VALUE, for example talks.seals_per_draft=2."),
         ("=8", "must read PATH=VALUE"),
         ("", "must read PATH=VALUE"),
         ("a=1\nb: 2", "must be one line of plain text"),
@@ -216,3 +217,8 @@ def test_a_setting_that_cannot_be_read_is_refused_as_a_command(setting, message)
     assert message in str(refused.value)
     assert str(refused.value).startswith("--set ")
     assert refused.value.exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["1920_moscow", FILE])
+def test_the_setting_that_is_named_as_an_example_works(name):
+    assert load_scenario(name, settings=[EXAMPLE]).data.talks.seals_per_draft == 2

@@ -79,6 +79,7 @@ NAMES = [
     ("sides.0.occasions.pledged.0.flag", "lone", "no such flag. Did you mean 'loan'?"),
     ("sides.0.occasions.pledged.1.floor", "halma", "no such side"),
     ("clauses.0.group", "duty", "no such group. Did you mean 'duties'?"),
+    ("clauses.0.source.0", "modle", "no such source. Did you mean 'model'?"),
     ("clauses.0.history.level", "hlaf", "no such level of 'salt_duty'. Did you mean 'half'?"),
     ("clauses.0.opening.halmar", "fre", "no such level of 'salt_duty'. Did you mean 'free'?"),
     ("clauses.0.mandate.corvane", "whole", "no such level of 'salt_duty'"),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from game.errors import GameError
 from game.play.session import Session
 from game.scenario.product import product
 from game.scenario.rulebook import ACTION_NAMES
@@ -36,7 +37,7 @@ def weeks_told(text):
 @pytest.mark.parametrize("lang", ["en", "lt"])
 @pytest.mark.parametrize("side", ["lithuania", "soviet"])
 def test_a_game_is_played_to_the_last_page_of_the_debrief(told, moscow, side, lang):
-    code, text = told([*ADJOURNED, *[""] * 8], side=side, lang=lang)
+    code, text = told([*ADJOURNED, *[""] * 4, "4", ""], side=side, lang=lang)
     words = flat(text)
     assert code == 0
     assert getattr(moscow.data.sides[0].columns[0].fact, lang) in words
@@ -48,10 +49,47 @@ def test_a_treaty_is_signed_ratified_or_not_and_set_beside_history(told):
     code, text = told([*GIVEN_AWAY, *[""] * 8])
     assert code == 0
     assert "Signed on " in text
-    assert "Vilnius: " in text
-    assert "as in history" in text
+    assert "- Vilnius. In this game: " in text
+    assert "As in history" in text
     assert "worse for you" in text
     assert "The moves, side by side" in text
+
+
+def test_what_differs_from_history_is_told_with_its_why_and_the_rest_only_named(told, moscow):
+    _, text = told([*GIVEN_AWAY, *[""] * 4])
+    treaty = text.split("The treaty, clause by clause, beside history")[1].split("The moves, side by side")[0]
+    for clause in moscow.data.clauses:
+        row = re.search(
+            rf"^- {clause.name.en}\. In this game: .*?(?=^- |^$)", treaty, re.DOTALL | re.MULTILINE
+        )
+        assert row is not None
+        assert (clause.history.why.en in flat(treaty)) == ("As in history" not in flat(row[0]))
+
+
+def test_without_a_treaty_the_last_seals_stand_beside_history(told):
+    _, text = told([*ADJOURNED, *[""] * 4], seed=3)
+    assert "- Vilnius. Lithuania: Recognised as Lithuanian. Soviet Russia: " in flat(text)
+
+
+def test_the_days_of_the_summer_are_written_as_days(told):
+    _, text = told([*GIVEN_AWAY, *[""] * 4])
+    assert re.search(r"^\d+ (July|August|September|October): ", text, re.MULTILINE)
+    assert "100 of 100" not in text
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_what_is_disputed_is_told_only_of_what_was(told, seed):
+    _, text = told(["", "threaten", "1", "1", "", "leave", "1", ""], seed=seed)
+    summer = flat(text.split("The summer, without you")[-1])
+    assert "In history it went otherwise. Disputed:" not in summer
+
+
+def test_the_moves_of_the_game_and_of_history_are_named_alike(told):
+    _, text = told([*GIVEN_AWAY, *[""] * 4])
+    moves = flat(text.split("The moves, side by side")[1])
+    assert "- Lithuania. Draft: " in moves
+    assert "- In history: Lithuania. Threaten to leave: Vilnius. Seek British assurance." in moves
+    assert "Accept and sign." in moves
 
 
 def test_the_reason_that_a_player_gives_is_kept(told, saves):
@@ -89,6 +127,14 @@ def test_the_language_the_side_and_the_level_are_asked_for(told):
     assert code == 0
     assert "Kuriai delegacijai vadovaujate?" in text
     assert "Kas jūs esate: Sovietų Rusija" in text
+
+
+def test_help_and_quit_work_before_the_game_has_begun(told):
+    code, text = told(["help", "en", "help", "quit"], side=None, lang=None)
+    assert code == 0
+    assert text.count("The rules on one page") >= 1
+    assert text.count("Which delegation do you lead?") == 1
+    assert text.rstrip().endswith("Goodbye.")
 
 
 def test_enter_alone_starts_a_game(told, monkeypatch):
@@ -129,6 +175,14 @@ def test_a_damaged_save_stops_nothing(told, saves):
     assert weeks_told(text) == ["1", "2"]
 
 
+def test_a_save_that_cannot_be_played_is_refused_before_anything_is_asked(tmp_path):
+    (tmp_path / "bad.json").write_text("{}")
+    stdout = io.StringIO()
+    with pytest.raises(GameError, match="bad"):
+        play(load=tmp_path / "bad.json", stdin=io.StringIO("\n"), stdout=stdout)
+    assert stdout.getvalue() == ""
+
+
 def test_saving_that_fails_is_said_once_and_stops_nothing(told, tmp_path, monkeypatch):
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
@@ -154,10 +208,24 @@ def test_no_move_is_taken_back_at_the_hardest_level(told):
     assert "At this level no move is taken back." in text
 
 
+@pytest.mark.parametrize(("level", "is_said"), [("envoy", False), ("plenipotentiary", True)])
+def test_instructions_that_differ_from_the_role_are_called_narrower(told, level, is_said):
+    _, text = told([], level=level, side="soviet")
+    assert ("narrower than what you have heard" in flat(text)) == is_said
+
+
 def test_history_tells_the_week_of_both_delegations(told, moscow):
     _, text = told(["history"])
     for side, row in moscow.data.record[0].told.items():
         assert row.en in flat(text), side
+
+
+@pytest.mark.parametrize("lang", ["en", "lt"])
+def test_sources_are_named_so_that_they_can_be_found(told, moscow, lang):
+    _, text = told(["", "documents", "clause 9", *ADJOURNED, *[""] * 3, "4", "8", ""], lang=lang)
+    assert not re.search(r"\bS\d+[a-e]?\b|\bseed[,;.]", text.replace("S. ", ""))
+    for source in moscow.data.sources.values():
+        assert source.work in flat(text)
 
 
 def test_help_is_one_page_of_rules_and_commands(told, moscow):
@@ -207,6 +275,62 @@ def test_a_threat_is_believed_or_called(told):
             assert "believes the threat" in text
 
 
+def test_what_a_threat_has_moved_is_told_before_the_answer(told):
+    for seed in range(1, 9):
+        _, text = told(["", "threaten", "15", "1", ""], seed=seed)
+        if "gives way" in text:
+            before, after = flat(text).split("The Soviet delegation answers:", 1)
+            assert "Soviet Russia believes the threat and gives way. Trade: Most favoured nation." in before
+            assert "Initialled. Trade: Most favoured nation." in before
+            assert "Soviet Russia moves its seals: Trade" not in after
+            return
+    pytest.fail("nobody believed a threat")
+
+
+def test_a_move_is_explained_once_and_an_envelope_is_not_named_before_it_lies_there(told):
+    _, text = told(["", "adjourn", "", "adjourn"])
+    weeks = text.split("Week 2 of 10")
+    assert "Make no move this week" in weeks[0]
+    assert "Make no move this week" not in weeks[1]
+    assert "Cost: Weeks are few" not in weeks[1]
+    assert "envelope" not in text
+
+
+def test_a_draft_within_the_instructions_is_called_so(told):
+    _, text = told(["", "draft", "6 2", "clear", "1 2", "back"])
+    assert "keeps within your instructions" in text
+    assert "1 public step below your instructions" in text
+    assert " 0 public steps" not in text
+
+
+def test_instructions_that_the_capital_changes_by_itself_are_told(told):
+    _, text = told(["", *["adjourn", ""] * 7])
+    assert "Your instructions have changed: Outer Grodno lands: Claim dropped." in flat(text)
+    assert text.count("Your instructions have changed") == 1
+
+
+def test_an_answer_of_the_capital_is_told_once(told):
+    for seed in range(1, 9):
+        _, text = told(["", "adjourn", "mandate", "12 13", "adjourn", "", "adjourn", ""], seed=seed)
+        if "The capital agrees" in text:
+            assert "Your instructions have changed" not in text
+            return
+    pytest.fail("no capital ever agreed")
+
+
+def test_a_question_names_who_answers(told):
+    _, text = told(["", "ask", "1"])
+    assert re.search(
+        r"Lithuania asks about a clause: Vilnius\. Soviet Russia answers: one step more", flat(text)
+    )
+
+
+def test_the_news_say_what_the_markers_mean(told, moscow):
+    _, text = told(["", "news"])
+    shown = [marker for marker in moscow.data.markers if "lithuania" in marker.seen_by]
+    assert all(marker.about.en in flat(text) for marker in shown)
+
+
 def test_cables_are_answered(told):
     _, text = told(["", "adjourn", "mandate", "12 13", "adjourn", "probe", "2", "adjourn", "pledge"])
     assert "Lithuania cables the capital for wider instructions: Forest; Archives and property." in flat(text)
@@ -253,7 +377,7 @@ def test_watching_ends_by_itself(told):
     code, text = told([], side="watch")
     assert code == 0
     assert "The treaty, clause by clause, beside history" in text
-    assert "better for" in text or "no treaty" in text or "as in history" in text
+    assert "better for" in text or "no treaty" in text or "As in history" in text
 
 
 def test_the_short_game_is_short(told, short_moscow):
@@ -262,6 +386,14 @@ def test_the_short_game_is_short(told, short_moscow):
     assert "Week 6 of 6" in text
     assert "Week 7" not in text
     assert "Settled before these talks" in text
+
+
+def test_what_is_settled_is_named_once_and_no_document_bears_on_it(told, short_moscow):
+    _, text = told(["", "documents"], scenario=short_moscow)
+    assert text.count("Settled before these talks") == 1
+    assert "It bears on: Vilnius, Grodno." in flat(text)
+    assert "It bears on: Gold." in flat(text)
+    assert "Its weak point: Nobody has traced such a census" in flat(text)
 
 
 def test_control_c_saves_and_stops(moscow, saves):
