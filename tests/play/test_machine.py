@@ -90,5 +90,5 @@ class Talks(RuleBasedStateMachine):
 
 TestTalks = Talks.TestCase
 TestTalks.settings = settings(
-    max_examples=12, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=12, stateful_step_count=14, suppress_health_check=list(HealthCheck)
 )
