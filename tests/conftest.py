@@ -13,3 +13,8 @@ settings.load_profile("fixed")
 
 So what is asserted must hold for every example. `--hypothesis-profile=luck` tries others each time.
 """
+
+
+def pytest_collection_modifyitems(items):
+    """Begin with the test that compiles: meanwhile the other process takes nearly all of the rest."""
+    items.sort(key=lambda item: item.path.name != "test_compiled.py" or item.path.parent.name != "tests")
