@@ -489,15 +489,17 @@ def test_the_result_is_the_same_however_python_is_started(usual, python):
     assert answer.json["digest"] == usual[0]
 
 
+def seconds(argument):
+    """Seconds of work of a command, whatever else the machine does; by the clock where nobody counts them."""
+    clock, before = time.monotonic(), os.times()
+    assert start(argument).code == 0
+    after = os.times()
+    work = after.children_user + after.children_system - before.children_user - before.children_system
+    return work or time.monotonic() - clock
+
+
 def test_the_command_is_there_at_once():
-    fastest = []
-    for argument in ("--help", "variants"):
-        durations = []
-        for _ in range(3):
-            began = time.monotonic()
-            assert start(argument).code == 0
-            durations.append(time.monotonic() - began)
-        fastest.append(min(durations))
+    fastest = [min(seconds(argument) for _ in range(3)) for argument in ("--help", "variants")]
     assert fastest[0] < 1
     assert fastest[1] < 2  # it reads a dozen files
 
