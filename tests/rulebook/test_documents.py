@@ -101,6 +101,7 @@ def test_documents_never_count_in_a_score():
             table.act("draft", document=document, clause="fishing")
         else:
             table.act("adjourn")
+        table.put(seals={"halmar": {"fishing": "licensed"}})
         place = table.names.clause["fishing"]
         assert plain_value_of(table.rules, table.game, 1, place, 1) == 8_000
         table.put(side="corvane", phase="table")

@@ -297,7 +297,7 @@ class TestUnreadable:
 
     def test_no_permission(self, tmp_path, monkeypatch):
         path = tmp_path / "talks.yaml"
-        path.write_text(GOOD)
+        path.write_text(GOOD, encoding="utf-8")
 
         def refuse_to_open(*_):
             raise PermissionError(13, "Permission denied")
