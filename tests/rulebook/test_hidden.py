@@ -16,18 +16,25 @@ def test_types_and_shifts_are_drawn_evenly():
     of a point between the scenario's bounds.
     """
     rules, game = moscow().rules, blank(state.GAME)
-    types, shifts = [Counter(), Counter()], [[], []]
+    types, shifts, together = [Counter(), Counter()], [[], []], Counter()
+    middle = [sum(side.floor_shift) / 2 * rb.UNIT for side in moscow().data.sides]
     for number in range(600):
         state.set_up(rules, game, 1, number)
         for seat in (0, 1):
             types[seat][int(game.type[seat])] += 1
             shifts[seat].append(int(game.floor_shift[seat]))
+        together[tuple(game.type), *(shifts[seat][-1] > middle[seat] for seat in (0, 1))] += 1
     for seat, side in enumerate(moscow().data.sides):
         low, high = (int(bound * rb.UNIT) for bound in side.floor_shift)
         assert len(types[seat]) == len(side.types)
         assert all(150 < count < 250 for count in types[seat].values())
         assert all(low <= shift <= high and shift % 100 == 0 for shift in shifts[seat])
         assert abs(sum(shifts[seat]) / 600 - (low + high) / 2) < (high - low) / 20
+    assert len(together) == 4 * len(types[0]) * len(types[1]), "none of the four follows from the others"
+    narrow = rules.copy()
+    narrow.floor_shift[:] = -1, 1
+    found = {int(Table(moscow(), number=number, rules=narrow).game.floor_shift[0]) for number in range(40)}
+    assert found == {-100, 0, 100}, "both bounds included"
 
 
 def test_what_a_side_sees():
