@@ -24,9 +24,14 @@ WHAT = {
 
 
 @cache
+def shipped(name: str) -> LoadedScenario:
+    """A scenario that ships."""
+    return load_scenario(name)
+
+
 def moscow() -> LoadedScenario:
-    """The scenario that ships."""
-    return load_scenario("1920_moscow")
+    """The one that the game is of."""
+    return shipped("1920_moscow")
 
 
 @cache

@@ -1,5 +1,6 @@
 """The command: what it writes, its exit codes, and that no traceback reaches a user."""
 
+import contextlib
 import json
 import os
 import signal
@@ -494,15 +495,17 @@ def test_the_result_is_the_same_however_python_is_started(usual, python):
     assert answer.json["digest"] == usual[0]
 
 
+def seconds(argument):
+    """Seconds of work of a command, whatever else the machine does; by the clock where nobody counts them."""
+    clock, before = time.monotonic(), os.times()
+    assert start(argument).code == 0
+    after = os.times()
+    work = after.children_user + after.children_system - before.children_user - before.children_system
+    return work or time.monotonic() - clock
+
+
 def test_the_command_is_there_at_once():
-    fastest = []
-    for argument in ("--help", "variants"):
-        durations = []
-        for _ in range(3):
-            began = time.monotonic()
-            assert start(argument).code == 0
-            durations.append(time.monotonic() - began)
-        fastest.append(min(durations))
+    fastest = [min(seconds(argument) for _ in range(3)) for argument in ("--help", "variants")]
     assert fastest[0] < 1
     assert fastest[1] < 2  # it reads a dozen files
 
@@ -556,9 +559,17 @@ class TestStreams:
         assert "Exception ignored" not in done.stderr
 
 
+@pytest.fixture
+def hears_ctrl_c():
+    """A shell that starts the tests in the background lets them ignore Ctrl-C, and processes inherit that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
 @pytest.mark.parametrize(("workers", "pause"), [(1, 1), (2, 0), (2, 0.3), (2, 2)])
-def test_ctrl_c_stops_the_run(tmp_path, workers, pause):
+def test_ctrl_c_stops_the_run(tmp_path, hears_ctrl_c, workers, pause):
     """A terminal sends the signal to the whole group, so do we."""
     words = [sys.executable, "-m", "game", "simulate", TARIFFS, "--games", "100000", "--batch", "1"]
     words += ["--workers", str(workers), "--out", str(tmp_path / "games.parquet")]
@@ -570,11 +581,15 @@ def test_ctrl_c_stops_the_run(tmp_path, workers, pause):
         encoding="utf-8",
         start_new_session=True,
     )
-    while not list(tmp_path.iterdir()):
-        time.sleep(0.1)
-    time.sleep(pause)
-    os.killpg(process.pid, signal.SIGINT)
-    out, err = process.communicate(timeout=60)
+    try:
+        while not list(tmp_path.iterdir()) and process.poll() is None:
+            time.sleep(0.1)
+        time.sleep(pause)
+        os.killpg(process.pid, signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
     assert process.returncode in (130, -signal.SIGINT)  # a shell calls both 130
     assert (out, err) == ("", "Stopped.\n")
     assert list(tmp_path.iterdir()) == []

@@ -35,6 +35,8 @@ def test_machine_code_and_plain_python_are_one(subtests):
     plain, fast = start("0"), start("1", "all")
     plain, fast = facts_of(plain), facts_of(fast)
     assert (plain["is_compiled"], fast["is_compiled"]) == (False, True)
+    assert len(plain["digests"]) == 10
+    assert plain["digests"].keys() == fast["digests"].keys()
     for games, digest in plain["digests"].items():
         with subtests.test(games):
             assert fast["digests"][games] == digest

@@ -89,6 +89,7 @@ _COLUMN_HINT = "Entries of one group begin in one column, and after a closing qu
 _QUOTE_HINT = "The quote that opens here is not closed where it should be"
 _ANCHOR_HINT = "Anchors and aliases are not allowed; a text that begins with & or * must stand in quotes"
 _ESCAPE_HINT = "Write two backslashes for one, or use single quotes"
+_TOO_DEEP: Final = f"nested deeper than {DEPTH_LIMIT} levels"
 _HINTS: Final = (
     ("cannot start any token", "A text that begins with this character must stand in quotes"),
     ("mapping values", "A text with ': ' in it must stand in quotes; or this line is indented too far"),
@@ -302,8 +303,8 @@ def _syntax_trouble(text: str, error: yaml.MarkedYAMLError) -> _Stop:
     mark = (opening and error.context_mark) or error.problem_mark or error.context_mark
     lines = text.split("\n")
     number, column = (min(mark.line, len(lines) - 1), mark.column) if mark else (0, 0)
-    if "nesting depth" in problem:  # newer parsers have a limit of their own, and look far ahead
-        return _Stop(number + 1, f"nested deeper than {DEPTH_LIMIT} levels")
+    if "nesting depth" in problem:  # newer versions of libyaml count brackets before they give the first
+        return _Stop(number + 1, _TOO_DEEP)
     line = lines[number]
     indent = line[: len(line) - len(line.lstrip())]
     if "\t" in indent or line[column : column + 1] == "\t":
@@ -447,7 +448,7 @@ class _Builder:
         if self._stack[-1].awaits_key:
             raise _Stop(line, "found a group or list as a name, allowed is text before ':'", self._path())
         if len(self._stack) > DEPTH_LIMIT:
-            raise _Stop(line, f"nested deeper than {DEPTH_LIMIT} levels", self._path())
+            raise _Stop(line, _TOO_DEEP, self._path())
         value: dict[str, Value] | list[Value] = {} if isinstance(event, yaml.MappingStartEvent) else []
         step, place = self._stack[-1].hang(value, line)
         self._stack.append(_Frame(value, place, step, awaits_key=isinstance(value, dict)))

@@ -7,8 +7,8 @@ from game.engine import legal
 from game.engine.observe import OBSERVATION
 from game.engine.state import copy_of
 from game.players.registry import make_policy, policy_names
-from game.scenario.load import load_scenario, scenario_names
-from tests.builders import Play, tariffs
+from game.scenario.load import scenario_names
+from tests.builders import Play, shipped, tariffs
 from tests.strategies import change_hidden_facts, dice_of
 
 SCENARIOS = [*scenario_names(), "tariff_talks"]
@@ -17,7 +17,7 @@ GAMES = 2
 
 def scenario_of(name):
     """A scenario by name, the small one of the tests included."""
-    return tariffs() if name == "tariff_talks" else load_scenario(name)
+    return tariffs() if name == "tariff_talks" else shipped(name)
 
 
 class Doubled:

@@ -5,13 +5,13 @@ from pydantic import BaseModel
 
 from game.scenario.load import load_scenario, scenario_names, variant_files
 from game.scenario.schema import Text
-from tests.builders import Play
+from tests.builders import Play, shipped
 
 ASKED = [
     (scenario, variant, short)
     for scenario in scenario_names()
-    for variant in (None, *variant_files(load_scenario(scenario)))
-    for short in ((False, True) if load_scenario(scenario).data.short else (False,))
+    for variant in (None, *variant_files(shipped(scenario)))
+    for short in ((False, True) if shipped(scenario).data.short else (False,))
 ]
 
 
@@ -43,7 +43,7 @@ def test_it_plays_to_an_end(name, variant, short):
 
 @pytest.mark.parametrize("name", scenario_names())
 def test_it_speaks_both_languages(name):
-    texts = dict(texts_of(load_scenario(name).data))
+    texts = dict(texts_of(shipped(name).data))
     assert len(texts) > 100
     assert [place for place, text in texts.items() if not text.en.strip() or not text.lt.strip()] == []
     sentences = {place: text for place, text in texts.items() if text.en.count(" ") > 3}

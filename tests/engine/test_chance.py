@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from game.engine.chance import draw_word, multiply_high, multiply_low, philox
+from game.engine import state
+from game.engine.chance import draw, draw_word, happens, multiply_high, multiply_low, philox
+from game.records import blank
 
 ALL = 0xFFFF_FFFF
 WORD = st.integers(0, ALL)
@@ -47,3 +49,11 @@ def test_the_upper_halves_of_seed_and_number_count():
 
 def test_the_largest_seed_and_number_can_be_drawn():
     assert 0 <= draw_word((1 << 63) - 1, (1 << 63) - 1, 39, 100) <= ALL
+
+
+@pytest.mark.parametrize("number", range(20))
+def test_a_chance_of_so_many_parts_lets_as_many_draws_pass(number):
+    game = blank(state.GAME)
+    game.number = number
+    drawn = draw(game, 50)
+    assert (happens(game, 50, drawn), happens(game, 50, drawn + 1)) == (False, True)

@@ -1,26 +1,22 @@
 """What the tests of live games share: two scenarios, and a player who does something sensible."""
 
-from pathlib import Path
-
 import pytest
 
 from game.play.actions import NamedAction
 from game.play.session import Session
-from game.scenario.load import load_scenario
-
-DATA = Path(__file__).resolve().parents[1] / "data"
+from tests import builders
 
 
 @pytest.fixture(scope="session")
 def tariffs():
     """A small scenario of two ports: six weeks, eight clauses."""
-    return load_scenario(DATA / "tariff_talks.yaml")
+    return builders.tariffs()
 
 
 @pytest.fixture(scope="session")
 def moscow():
     """The scenario that ships."""
-    return load_scenario("1920_moscow")
+    return builders.moscow()
 
 
 def any_move(session, side, step=0):

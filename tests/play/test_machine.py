@@ -9,9 +9,9 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from game.play.actions import NamedAction
 from game.play.session import Session
-from game.scenario.load import load_scenario
+from tests.builders import tariffs
 
-SCENARIO = load_scenario(Path(__file__).resolve().parents[1] / "data" / "tariff_talks.yaml")
+SCENARIO = tariffs()
 
 
 class Talks(RuleBasedStateMachine):
@@ -90,5 +90,5 @@ class Talks(RuleBasedStateMachine):
 
 TestTalks = Talks.TestCase
 TestTalks.settings = settings(
-    max_examples=12, stateful_step_count=14, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=12, stateful_step_count=14, suppress_health_check=list(HealthCheck)
 )

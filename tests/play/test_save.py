@@ -306,9 +306,9 @@ def test_what_is_no_file_is_refused_at_once(tmp_path, tariffs):
 def test_a_file_that_is_too_large_is_refused_unread(path, tariffs):
     with path.open("wb") as file:
         file.truncate(100_000_000)
-    start = time.perf_counter()
+    start = time.process_time()
     assert "larger than 10,000,000 bytes" in str(refusal(path, tariffs))
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1
 
 
 def test_a_file_that_grows_while_it_is_read_is_refused(path):
@@ -321,9 +321,9 @@ def test_a_file_that_grows_while_it_is_read_is_refused(path):
 
 def test_a_million_turns_are_refused_soon(path, tariffs):
     path.write_bytes(b'{"actions": [' + b"{}," * 1_000_000 + b"{}]}")
-    start = time.perf_counter()
+    start = time.process_time()
     assert "actions" in str(refusal(path, tariffs))
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
 
 
 @pytest.fixture(scope="module")

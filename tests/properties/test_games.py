@@ -40,9 +40,7 @@ PAIRS = [
     ("negotiator", "bluffer"),
 ]
 slow = settings(
-    deadline=None,
     suppress_health_check=list(HealthCheck),
-    derandomize=True,
     phases=[
         Phase.explicit,
         Phase.generate,

@@ -22,6 +22,9 @@ def test_cables_are_secret(kind):
     told = [row for row in table.log[1 : table.log[0, 0] + 1] if row[1] >= 16 and row[2] == HALMAR]
     assert [row[6] for row in told] == [1 << HALMAR]
     assert table.view("corvane").tobytes() == quiet.view("corvane").tobytes()
+    if kind == "mandate":
+        answers = table.next_week().told("CAPITAL_ANSWERED")
+        assert [row[6] for row in answers] == [1 << HALMAR]
 
 
 def test_cables_go_together():

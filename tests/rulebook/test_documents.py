@@ -58,6 +58,17 @@ def test_a_document_shades_the_next_level():
     assert shade(table, "corvane", "salt_duty", "half") == (10_000 - 8_000) * 4 // 10
     assert shade(table, "corvane", "salt_duty", "token") == 0
     assert table.view("corvane").shade[1, 0, 1] == table.view("halmar").shade[1, 0, 1] == 800
+    rules = tariffs().rules.copy()
+    ledger = table.names.document["salt_ledger"]
+    strength = rules.document_strength[ledger]
+    rules.document_on[ledger, table.names.clause["quarantine"]] = 1
+    rules.form_base[strength], rules.form_high[strength] = 15_000, 20_000
+    whole = Table(tariffs(), rules=rules).put(side="halmar")
+    whole.act("draft", document="salt_ledger", clause="salt_duty")
+    assert shade(whole, "corvane", "salt_duty", "half") == 10_000 - 8_000, "never more than the loss"
+    gladly = Table(tariffs(), rules=rules).put(side="halmar")
+    gladly.act("draft", document="salt_ledger", clause="quarantine")
+    assert shade(gladly, "corvane", "quarantine", "ten_days") == 0, "which is no loss to Corvane"
 
 
 def test_its_strength_is_of_the_week_it_is_read_in():
@@ -101,6 +112,7 @@ def test_documents_never_count_in_a_score():
             table.act("draft", document=document, clause="fishing")
         else:
             table.act("adjourn")
+        table.put(seals={"halmar": {"fishing": "licensed"}})
         place = table.names.clause["fishing"]
         assert plain_value_of(table.rules, table.game, 1, place, 1) == 8_000
         table.put(side="corvane", phase="table")

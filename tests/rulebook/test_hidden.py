@@ -16,18 +16,25 @@ def test_types_and_shifts_are_drawn_evenly():
     of a point between the scenario's bounds.
     """
     rules, game = moscow().rules, blank(state.GAME)
-    types, shifts = [Counter(), Counter()], [[], []]
+    types, shifts, together = [Counter(), Counter()], [[], []], Counter()
+    middle = [sum(side.floor_shift) / 2 * rb.UNIT for side in moscow().data.sides]
     for number in range(600):
         state.set_up(rules, game, 1, number)
         for seat in (0, 1):
             types[seat][int(game.type[seat])] += 1
             shifts[seat].append(int(game.floor_shift[seat]))
+        together[tuple(game.type), *(shifts[seat][-1] > middle[seat] for seat in (0, 1))] += 1
     for seat, side in enumerate(moscow().data.sides):
         low, high = (int(bound * rb.UNIT) for bound in side.floor_shift)
         assert len(types[seat]) == len(side.types)
         assert all(150 < count < 250 for count in types[seat].values())
         assert all(low <= shift <= high and shift % 100 == 0 for shift in shifts[seat])
         assert abs(sum(shifts[seat]) / 600 - (low + high) / 2) < (high - low) / 20
+    assert len(together) == 4 * len(types[0]) * len(types[1]), "none of the four follows from the others"
+    narrow = rules.copy()
+    narrow.floor_shift[:] = -1, 1
+    found = {int(Table(moscow(), number=number, rules=narrow).game.floor_shift[0]) for number in range(40)}
+    assert found == {-100, 0, 100}, "both bounds included"
 
 
 def test_what_a_side_sees():
@@ -68,7 +75,7 @@ def test_what_a_side_never_sees(field, index):
     if index is None:
         table.game[field] += 1
     else:
-        table.game[field][index] += 1
+        table.game[field][index] += 10_000 if field == "floor_shift" else 1
     assert table.view("lithuania").tobytes() == before
 
 
@@ -76,16 +83,22 @@ def test_what_is_given_for_a_hidden_marker():
     """R12.4: For a marker that a side does not see it is given what anybody could reckon: the baseline, moved
     as the marker that it follows shows if the side sees that one, or the start.
     """
-    table = Table(moscow()).put(at=3, markers={"front": 6, "alliance_demand": 1, "enmity": 5})
-    view, names = table.view("lithuania"), table.names.marker
-    demand = next(marker for marker in moscow().data.markers if marker.id == "alliance_demand")
-    front = next(marker for marker in moscow().data.markers if marker.id == "front")
-    away = 600 - int(100 * front.baseline[2])
-    expected = int(100 * demand.baseline[2]) + rounded(int(100 * demand.follows.by) * away, 100)
-    assert view.marker[names["alliance_demand"]] == max(0, expected)
-    enmity = next(marker for marker in moscow().data.markers if marker.id == "enmity")
-    assert view.marker[names["enmity"]] == int(100 * enmity.start)
-    assert table.view("soviet").marker[names["alliance_demand"]] == 100
+    markers = {marker.id: marker for marker in moscow().data.markers}
+    demand, front, enmity = markers["alliance_demand"], markers["front"], markers["enmity"]
+    assert len(set(demand.baseline)) > 1
+    blind = moscow().rules.copy()
+    for week in range(1, 11):
+        table = Table(moscow()).put(at=week, markers={"front": 6, "alliance_demand": 1, "enmity": 5})
+        view, names = table.view("lithuania"), table.names.marker
+        away = 600 - int(100 * front.baseline[week - 1])
+        alone = int(100 * demand.baseline[week - 1])
+        expected = alone + rounded(int(100 * demand.follows.by) * away, 100)
+        assert view.marker[names["alliance_demand"]] == min(max(0, expected), int(100 * demand.range[1]))
+        assert view.marker[names["enmity"]] == int(100 * enmity.start)
+        assert table.view("soviet").marker[names["alliance_demand"]] == 100
+        blind.is_marker_seen[0, names["front"]] = 0
+        table.rules = blind
+        assert table.view("lithuania").marker[names["alliance_demand"]] == alone, "it sees no front"
 
 
 def test_draws_do_not_depend_on_what_else_is_drawn():

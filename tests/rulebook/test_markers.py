@@ -53,13 +53,16 @@ def test_a_follower():
     """R8.4: A marker that follows another adds the scenario's part of that one's whole deviation from its
     baseline.
     """
-    table = Table(moscow())
+    rules = moscow().rules.copy()
+    table = Table(moscow(), rules=rules)
+    front = table.names.marker["front"]
+    rules.shift[front, 1:10] = -25
+    table.game.push[front] = 150
     for week in range(1, 10):
         table.next_week()
         if table.phase == "summer":
             break
-        rules, game = table.rules, table.game
-        front = table.names.marker["front"]
+        game = table.game
         away = game.noise[front] + game.push[front] + rules.shift[front, week]
         for marker in moscow().data.markers:
             if marker.follows is not None:
@@ -85,15 +88,16 @@ def test_adding_lasts_and_pushing_fades():
     next week and then fades as drift does.
     """
     still = [between(HERRING, 0.5, 1, at=week) for week in (2, 3, 4)]
-    for effect, expected in (
-        ({"add": 2}, [6, Decimal(6), Decimal(7), Decimal(8)]),
-        ({"push": 2}, [4, 4 + Decimal(2), 5 + Decimal("1.4"), 6 + Decimal("0.98")]),
+    for start, effect, expected in (
+        (4, {"add": 2}, [6, Decimal(6), Decimal(7), Decimal(8)]),
+        (9, {"add": 2}, [10, Decimal(5), Decimal(6), Decimal(7)]),  # its range let in one
+        (4, {"push": 2}, [4, 4 + Decimal(2), 5 + Decimal("1.4"), 6 + Decimal("0.98")]),
     ):
         silent = {"dispatches.poor_catch.chance": 0, "dispatches.storm.chance": 0}
         effects = {"sides.corvane.occasions.adjourned": [{"marker": "herring", **effect}], **silent}
         table = Table(changed(tariffs(), effects)).fate(*still)
         table.game.noise[0] = 0
-        table.put(markers={"herring": 4}).act("adjourn")
+        table.put(markers={"herring": start}).act("adjourn")
         found = [table.marker("herring")]
         for _ in range(3):
             table.rules = Table(changed(tariffs(), silent)).rules

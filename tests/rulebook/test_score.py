@@ -140,9 +140,12 @@ def test_the_result_in_points():
     position = oracle.position_of(tariffs().data, table.game)
     result = table.conclude()
     assert near(result.value[0], oracle.worth(position, "halmar", position.treaty))
-    table = signed().fate(no(chance.SUMMER))
+    refused = [{"flag": "void", "set": True}, {"marker": "herring", "add": -3}]
+    dearer = changed(tariffs(), {"summer.ratification.otherwise.effects": refused})
+    table = signed(scenario=dearer).fate(no(chance.SUMMER))
     floors = [floor_of(table.rules, table.game, seat) for seat in (0, 1)]
     assert table.conclude().value.tolist() == floors
+    assert floor_of(table.rules, table.game, 0) < floors[0], "the summer came too late"
 
 
 def test_the_public_value():

@@ -1,9 +1,11 @@
 """Section 4: threats to leave."""
 
+from decimal import Decimal
+
 import pytest
 
 from game.engine import chance, state
-from tests.builders import Table, between, no, tariffs, yes
+from tests.builders import Table, between, changed, no, tariffs, yes
 
 HALMAR_THREATENS = chance.THREAT
 
@@ -47,6 +49,10 @@ def test_a_believed_threat_moves_a_level():
     table.fate(yes(HALMAR_THREATENS)).idle().act("threaten", clause="salt_duty")
     assert table.seal("corvane", "salt_duty") == "half"
     assert table.floor_shift("corvane") == shift - tariffs().data.talks.threat_floor
+    effects = {"sides.corvane.occasions.yielded_to_threat": [{"marker": "goodwill", "add": -2.5}]}
+    table = Table(changed(tariffs(), effects)).put(markers={"goodwill": 5}).fate(yes(HALMAR_THREATENS)).idle()
+    table.act("threaten", clause="salt_duty")
+    assert table.marker("goodwill") == 5 - 1 - Decimal("2.5"), "and the one that yields bears its own effects"
 
 
 def test_yielding_is_no_draft():

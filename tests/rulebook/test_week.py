@@ -53,6 +53,10 @@ def test_who_speaks_first_changes_by_the_week():
     spoke = []
     while table.game.week < 4:
         spoke.append(table.side)
+        first = ("corvane", "halmar")[table.game.week % 2]
+        assert [table.view(side).speaks_first for side in table.names.side] == [
+            side == first for side in table.names.side
+        ]
         table.idle()
     assert spoke == (["corvane", "halmar"] * 2 + ["halmar", "corvane"] * 2) * 2
 
@@ -105,3 +109,5 @@ def test_weeks_without_a_draft_are_felt():
     busy = Table(tariffs()).act("draft", salt_duty="half").next_week()
     assert busy.next_week().marker("goodwill") == 5
     assert busy.next_week().marker("goodwill") == 4
+    reader = Table(tariffs()).act("draft", document="customs_returns", clause="salt_duty").next_week()
+    assert reader.next_week().marker("goodwill") == 4, "a document moves no seal"

@@ -5,7 +5,7 @@ import datetime as dt
 import re
 from pathlib import Path
 
-from game.scenario.load import load_scenario
+from tests.builders import moscow
 
 TESTS = Path(__file__).resolve().parents[1]
 ROW = re.compile(r"^\| `(\w+)` \| (\S+) \| (.+) \|$", re.MULTILINE)
@@ -53,7 +53,7 @@ def left_out():
 
 def calendar():
     """The dispatches of the shipped scenario."""
-    return load_scenario("1920_moscow").data.dispatches
+    return moscow().data.dispatches
 
 
 def test_the_calendar_tells_these_rows():
@@ -69,7 +69,7 @@ def test_what_it_leaves_out_is_listed_with_a_reason():
 
 
 def test_reasons_name_what_there_is():
-    data = load_scenario("1920_moscow").data
+    data = moscow().data
     known = {step.id for step in data.summer} | {told.id for told in data.aftermath}
     named = {name for _, _, reason in left_out() for name in NAMED.findall(reason)}
     assert named <= known

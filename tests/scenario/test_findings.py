@@ -481,7 +481,7 @@ class TestShown:
         assert shown("x" * 77 + "\u202e" + "y") == "x" * 77 + "…"
 
     @given(st.text(), st.integers(1, 40))
-    @settings(max_examples=60, derandomize=True, deadline=None, database=None)
+    @settings(max_examples=60)
     def test_is_always_one_short_printable_line(self, text, limit):
         result = shown(text, limit)
         assert len(result) <= limit

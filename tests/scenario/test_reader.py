@@ -1,12 +1,15 @@
 """Files from strangers: every bad one is refused in a sentence, every good one is read as it stands."""
 
 import os
+import random
+import re
 import socket
 import subprocess
 import sys
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 import yaml
@@ -294,7 +297,7 @@ class TestUnreadable:
 
     def test_no_permission(self, tmp_path, monkeypatch):
         path = tmp_path / "talks.yaml"
-        path.write_text(GOOD)
+        path.write_text(GOOD, encoding="utf-8")
 
         def refuse_to_open(*_):
             raise PermissionError(13, "Permission denied")
@@ -632,13 +635,12 @@ NASTY_LINES = [
 ]
 
 
-@st.composite
-def mutants_by_line(draw) -> bytes:
+def mutant_by_line(dice: random.Random) -> bytes:
     lines = GOOD.splitlines()
-    for _ in range(draw(st.integers(1, 2))):
-        place = draw(st.integers(0, len(lines) - 1))
-        other = draw(st.integers(0, len(lines) - 1))
-        match draw(st.sampled_from(["drop", "double", "swap", "indent", "dedent", "nasty", "cut"])):
+    for _ in range(dice.randint(1, 2)):
+        place = dice.randrange(len(lines))
+        other = dice.randrange(len(lines))
+        match dice.choice(["drop", "double", "swap", "indent", "dedent", "nasty", "cut"]):
             case "drop":
                 lines[place] = ""
             case "double":
@@ -646,36 +648,31 @@ def mutants_by_line(draw) -> bytes:
             case "swap":
                 lines[place], lines[other] = lines[other], lines[place]
             case "indent":
-                lines[place] = " " * draw(st.integers(1, 3)) + lines[place]
+                lines[place] = " " * dice.randint(1, 3) + lines[place]
             case "dedent":
                 lines[place] = lines[place].lstrip()
             case "nasty":
-                lines.insert(place, draw(st.sampled_from(NASTY_LINES)))
+                lines.insert(place, dice.choice(NASTY_LINES))
             case "cut":
-                lines[place] = lines[place][: draw(st.integers(0, 20))]
+                lines[place] = lines[place][: dice.randint(0, 20)]
     return "\n".join(lines).encode()
 
 
-@st.composite
-def mutants_by_byte(draw) -> bytes:
+def mutant_by_byte(dice: random.Random) -> bytes:
     data = bytearray(GOOD.encode())
-    for _ in range(draw(st.integers(1, 3))):
-        place = draw(st.integers(0, len(data) - 1))
-        inserted = draw(
-            st.sampled_from([b"", b":", b"'", b'"', b"-", b" ", b"\n", b"\t", b"&", b"*", b"!", b"{", b"["])
-        )
-        byte = draw(st.one_of(st.just(inserted), st.binary(min_size=1, max_size=2)))
-        data[place : place + draw(st.integers(0, 2))] = byte
+    for _ in range(dice.randint(1, 3)):
+        place = dice.randrange(len(data))
+        mark = dice.choice([b"", b":", b"'", b'"', b"-", b" ", b"\n", b"\t", b"&", b"*", b"!", b"{", b"["])
+        inserted = dice.choice([mark, dice.randbytes(dice.randint(1, 2))])
+        data[place : place + dice.randint(0, 2)] = inserted
     return bytes(data)
 
 
-@pytest.mark.parametrize(("mutants", "fewest"), [(mutants_by_line, 50), (mutants_by_byte, 50)])
-def test_mutants_are_read_or_refused_and_nothing_else(mutants, fewest):
+@pytest.mark.parametrize("mutant", [mutant_by_line, mutant_by_byte])
+def test_mutants_are_read_or_refused_and_nothing_else(mutant):
     seen = Counter()
-
-    @settings(max_examples=300, derandomize=True, deadline=None, database=None)
-    @given(mutants())
-    def check(data):
+    for seed in range(300):
+        data = mutant(random.Random(seed))  # noqa: S311
         try:
             document = parse(data)
         except InputRefused:
@@ -687,24 +684,133 @@ def test_mutants_are_read_or_refused_and_nothing_else(mutants, fewest):
         else:
             seen["read"] += 1
             assert isinstance(document.data, dict)
-
-    check()
-    assert seen["read"] >= fewest
-    assert seen["refused"] >= fewest
+    assert seen["read"] >= 50
+    assert seen["refused"] >= 50
     assert seen["refused with a line"] >= 0.95 * seen["refused"]
 
 
-LEAVES = (
-    st.none() | st.booleans() | st.integers(1 - 10**18, 10**18 - 1) | st.text("abc nyo:#-'\"\\0123.e~&*!ąž")
-)
+class Writer(yaml.SafeDumper):
+    """Writes what it is given so that the plain subset reads it back: what would be no text stands in quotes.
+
+    PyYAML itself writes YAML 1.1, in which the text 1e3 needs no quotes, and the text no does.
+    """
+
+    yaml_implicit_resolvers: ClassVar = {}
+
+
+for kind, meaning in {
+    "null": r"(~|null|Null|NULL)?",
+    "bool": r"true|True|TRUE|false|False|FALSE",
+    "int": r"[-+]?[0-9]+",
+    "merge": r"<<",
+    "float": r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)",
+}.items():
+    # The core schema of YAML 1.2.2, section 10.3.2, without octal and hexadecimal numbers; and merging.
+    Writer.add_implicit_resolver(f"tag:yaml.org,2002:{kind}", re.compile(rf"({meaning})\Z"), None)
+
+NASTY_TEXTS = [
+    *(
+        "",
+        "~",
+        "null",
+        "NULL",
+        "nUll",
+        "true",
+        "False",
+        "tRUE",
+        "no",
+        "y",
+        "Off",
+        "=",
+        "<<",
+        "---",
+        "...",
+        "- a",
+    ),
+    *(
+        "0",
+        "-0",
+        "+5",
+        "017",
+        "08",
+        "9" * 40,
+        "1_000",
+        "0x1f",
+        "0o17",
+        "0b1",
+        "19:30",
+        "1920-05-07",
+        "1,5",
+        "٣",
+    ),
+    *(
+        "0e0",
+        "0e100",
+        "1e3",
+        "-.5",
+        "5.",
+        "1.e3",
+        "1.5E-3",
+        "1e400",
+        "0e99999999999999999999",
+        "1e",
+        "e5",
+        ".",
+    ),
+    *(
+        ".inf",
+        "-.Inf",
+        ".NAN",
+        "+.nan",
+        ".Nan",
+        "inf",
+        "nan",
+        "&a",
+        "*a",
+        "!a",
+        "@a",
+        "`a`",
+        "%a",
+        "# a",
+        "a #b",
+    ),
+    *(
+        "a: b",
+        "a:",
+        ":a",
+        "?",
+        "? a",
+        "- ",
+        " a ",
+        "'a'",
+        '"a"',
+        "[a]",
+        "{a: b}",
+        "|",
+        ">-",
+        "a\nb",
+        "\n",
+        "\ta\t",
+    ),
+]
+TEXTS = st.sampled_from(NASTY_TEXTS) | st.text("abc nyoexEINF:#-+_'\"\\0123.,e~&*!|>%@`?=ąž\n\t")
+LEAVES = st.none() | st.booleans() | st.integers(1 - 10**18, 10**18 - 1) | TEXTS
 
 
 def groups_of(inner):
-    return st.lists(inner, max_size=4) | st.dictionaries(st.text("abz", min_size=1), inner, max_size=4)
+    return st.lists(inner, max_size=4) | st.dictionaries(TEXTS.filter(bool), inner, max_size=4)
 
 
-@settings(max_examples=150, derandomize=True, deadline=None, database=None)
+def written(value):
+    return yaml.dump({"a": value}, Dumper=Writer, allow_unicode=True)
+
+
+@pytest.mark.parametrize("text", NASTY_TEXTS)
+def test_a_nasty_text_that_is_written_is_read_back(text):
+    assert parse(written(text)).data == {"a": text}
+
+
+@settings(max_examples=300)
 @given(st.recursive(LEAVES, groups_of, max_leaves=12))
 def test_what_is_written_is_read_back(value):
-    text = yaml.safe_dump({"a": value}, allow_unicode=True)
-    assert parse(text).data == {"a": value}
+    assert parse(written(value)).data == {"a": value}

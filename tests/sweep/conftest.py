@@ -1,7 +1,5 @@
 """What the tests of many games share: a small scenario, and policies in plain Python."""
 
-from pathlib import Path
-
 import pytest
 
 from game.engine import state
@@ -10,15 +8,13 @@ from game.players import registry
 from game.players.policy import CompiledPolicy
 from game.records import blank
 from game.scenario import rulebook as rb
-from game.scenario.load import load_scenario
-
-DATA = Path(__file__).resolve().parents[1] / "data"
+from tests import builders
 
 
 @pytest.fixture(scope="session")
 def tariffs():
     """A small scenario of two ports: six weeks, eight clauses."""
-    return load_scenario(DATA / "tariff_talks.yaml")
+    return builders.tariffs()
 
 
 class Waiting:

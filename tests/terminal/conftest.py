@@ -6,11 +6,12 @@ import pytest
 
 from game.scenario.load import load_scenario
 from game.terminal.app import play
+from tests import builders
 
 
 @pytest.fixture(scope="session")
 def moscow():
-    return load_scenario("1920_moscow")
+    return builders.moscow()
 
 
 @pytest.fixture(scope="session")
