@@ -30,11 +30,12 @@ PACKAGE_SPENT: Final = 15
 CAPITAL_IS_BUSY: Final = 16
 NOTHING_TO_WIDEN: Final = 17
 DOCUMENT_BEARS_NOT: Final = 18
+CLAUSE_IS_SETTLED: Final = 19
 REASON_NAMES: Final = (
     "allowed", "not_now", "not_this_side", "too_many_seals", "no_seal_moved", "past_their_seal",
     "no_such_level", "no_such_target", "document_not_ours", "document_spent", "threat_spent",
     "clause_is_initialled", "threat_proof", "contradictory", "package_not_open", "package_spent",
-    "capital_is_busy", "nothing_to_widen", "document_bears_not",
+    "capital_is_busy", "nothing_to_widen", "document_bears_not", "clause_is_settled",
 )  # fmt: skip
 
 
@@ -103,6 +104,8 @@ def judge_draft(rules: Rules, game: Game, seat: int, action: Action) -> int:
             return NO_SUCH_LEVEL
         if level != game.seals[seat, clause]:
             moved += 1
+            if rules.is_settled[clause] != 0:
+                return CLAUSE_IS_SETTLED
             if is_past_their_seal(rules, game, seat, clause, level):
                 return PAST_THEIR_SEAL
     if moved > rules.seals_per_draft:
@@ -153,11 +156,13 @@ def judge_taking(rules: Rules, game: Game, seat: int, package: int) -> int:
 
 
 @compiled
-def may_widen(rules: Rules, game: Game, seat: int, clause: int) -> int:
+def may_widen(rules: Rules, mandate: Ints, seat: int, clause: int) -> int:
     """Whether a seat may ask its capital for one level more on a clause."""
     if clause < 0 or clause >= rules.n_clauses:
         return NO_SUCH_TARGET
-    if game.mandate[seat, clause] == rules.wish[1 - seat, clause]:
+    if rules.is_settled[clause] != 0:
+        return CLAUSE_IS_SETTLED
+    if mandate[clause] == rules.wish[1 - seat, clause]:
         return NOTHING_TO_WIDEN
     return ALLOWED
 
@@ -167,12 +172,12 @@ def judge_mandate(rules: Rules, game: Game, seat: int, first: int, second: int) 
     """Whether a seat may ask its capital about one clause, or two (second is clause + 1, or 0)."""
     if game.asked[seat, 0] != 0:
         return CAPITAL_IS_BUSY
-    answer = may_widen(rules, game, seat, first)
+    answer = may_widen(rules, game.mandate[seat], seat, first)
     if answer != ALLOWED or second == 0:
         return answer
     if second - 1 == first:
         return NO_SUCH_TARGET
-    return may_widen(rules, game, seat, second - 1)
+    return may_widen(rules, game.mandate[seat], seat, second - 1)
 
 
 @compiled
@@ -241,7 +246,8 @@ def judge(rules: Rules, game: Game, seat: int, action: Action) -> int:
 def may_draft(rules: Rules, game: Game, seat: int) -> bool:
     """Whether there is a seal that can be moved, or a document that can be read."""
     for clause in range(rules.n_clauses):
-        if not is_initialled(game, clause) or game.seals[seat, clause] != rules.wish[seat, clause]:
+        is_at_wish = game.seals[seat, clause] == rules.wish[seat, clause]
+        if rules.is_settled[clause] == 0 and not (is_initialled(game, clause) and is_at_wish):
             return True
     for document in range(rules.n_documents):
         if judge_document(rules, game, seat, document, 0) == ALLOWED:

@@ -58,16 +58,13 @@ class Decoder:
         """
         rows = [[int(number) for number in row] for row in log[1 : int(log[0, 0]) + 1]]
         bit = 3 if side is None else 1 << self.names.side[side]
-        return [self._record(row, side) for row in rows if row[6] & bit]
+        return [self._record(row) for row in rows if row[6] & bit]
 
-    def _record(self, row: Sequence[int], reader: str | None) -> Record:
+    def _record(self, row: Sequence[int]) -> Record:
         what, day_of, details_of = _TOLD[row[1]]
         side = None if row[1] in _NOBODYS else self.scenario.sides[row[2]].id
-        details = details_of(self, row)
-        if row[1] == state.TREATY_SIGNED and reader not in (None, side):
-            details = {}
         seen_by = tuple(other.id for seat, other in enumerate(self.scenario.sides) if row[6] >> seat & 1)
-        return Record(row[0] + 1, day_of(self, row), what, side, details, seen_by)
+        return Record(row[0] + 1, day_of(self, row), what, side, details_of(self, row), seen_by)
 
     # Days.
 
@@ -135,10 +132,6 @@ class Decoder:
         """The package."""
         return {"package": self.scenario.packages[row[3]].id}
 
-    def steps(self, row: Sequence[int]) -> dict[str, Detail]:
-        """Public steps below the signer's mandate; the signer alone knows them."""
-        return {"steps": row[3]}
-
     def request(self, row: Sequence[int]) -> dict[str, Detail]:
         """The clauses that the capital was asked about."""
         places = [row[3]] + ([row[4] - 1] if row[4] else [])
@@ -198,7 +191,7 @@ _TOLD: Final[dict[int, tuple[str, _Day, _Details]]] = {
     state.TABLE_ADJOURNED: ("table_adjourned", Decoder.first_day, Decoder.nothing),
     state.PACKAGE_HANDED: ("package_handed", Decoder.first_day, Decoder.package),
     state.PACKAGE_TAKEN: ("package_taken", Decoder.first_day, Decoder.package),
-    state.TREATY_SIGNED: ("treaty_signed", Decoder.signing_day, Decoder.steps),
+    state.TREATY_SIGNED: ("treaty_signed", Decoder.signing_day, Decoder.nothing),
     state.CAPITAL_ASKED: ("capital_asked", Decoder.first_day, Decoder.request),
     state.CAPITAL_ANSWERED: ("capital_answered", Decoder.first_day, Decoder.consent),
     state.PLEDGE_SOUGHT: ("pledge_sought", Decoder.first_day, Decoder.success),

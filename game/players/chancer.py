@@ -3,7 +3,7 @@
 from game.engine import state
 from game.engine.chance import philox
 from game.engine.compiled import compiled
-from game.engine.legal import ALLOWED, is_package_open, judge_proposal
+from game.engine.legal import ALLOWED, is_package_open, judge_proposal, may_widen
 from game.engine.observe import Observation
 from game.engine.state import Action
 from game.players.negotiator import clear
@@ -58,6 +58,8 @@ def draft_anything(rules: Rules, view: Observation, nonce: int, action: Action) 
     seat = view.seat
     for place in range(1 + pick(view, nonce, 3, rules.seals_per_draft)):
         clause = pick(view, nonce, 10 + place, rules.n_clauses)
+        if rules.is_settled[clause] != 0:
+            continue
         theirs, wish = view.seals[1 - seat, clause], rules.wish[seat, clause]
         low, high = min(theirs, wish), max(theirs, wish)
         action.levels[clause] = low + pick(view, nonce, 20 + place, high - low + 1)
@@ -94,7 +96,7 @@ def do_anything(rules: Rules, view: Observation, nonce: int, action: Action) -> 
         start = pick(view, nonce, 7, rules.n_clauses)
         for ahead in range(rules.n_clauses):
             clause = (start + ahead) % rules.n_clauses
-            if view.mandate[clause] != rules.wish[1 - seat, clause]:
+            if may_widen(rules, view.mandate, seat, clause) == ALLOWED:
                 action.kind, action.target = rb.MANDATE, clause
     elif kind == rb.PROBE:
         action.target = pick(view, nonce, 8, rules.n_types[1 - seat])

@@ -7,6 +7,7 @@ negotiator takes over for that move.
 from game.engine import state
 from game.engine.compiled import compiled
 from game.engine.forms import holds
+from game.engine.legal import ALLOWED, may_widen
 from game.engine.observe import Observation
 from game.engine.state import UNUSED, Action
 from game.engine.value import conceded, is_consistent, worth
@@ -97,9 +98,9 @@ def recorded_cable(rules: Rules, view: Observation, action: Action) -> bool:
     action.second = rules.record_target[seat, week, 2]
     if action.kind != rb.MANDATE:
         return True
-    is_wider = view.mandate[action.target] != rules.wish[1 - seat, action.target]
+    is_wider = may_widen(rules, view.mandate, seat, action.target) == ALLOWED
     if action.second != 0:
-        is_wider = is_wider and view.mandate[action.second - 1] != rules.wish[1 - seat, action.second - 1]
+        is_wider = is_wider and may_widen(rules, view.mandate, seat, action.second - 1) == ALLOWED
     return view.asked[0] == 0 and is_wider
 
 

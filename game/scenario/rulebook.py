@@ -141,6 +141,7 @@ class Rules:
     group: Annotated[Ints, (CLAUSES,)]
     is_secret: Annotated[Ints, (CLAUSES,)]
     is_threat_proof: Annotated[Ints, (CLAUSES,)]
+    is_settled: Annotated[Ints, (CLAUSES,)]  # not on the table: both seals meet from the start, and stay
     opening: Annotated[Ints, (SIDES, CLAUSES)]
     wish: Annotated[Ints, (SIDES, CLAUSES)]
     instructions: Annotated[Ints, (SIDES, CLAUSES)]  # the mandate at the start

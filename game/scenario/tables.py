@@ -257,13 +257,15 @@ class TableBuilder:
             rules.group[place] = names.group[clause.group]
             rules.is_secret[place] = int(clause.secret)
             rules.is_threat_proof[place] = int(clause.threat_proof)
+            rules.is_settled[place] = int(clause.settled)
             rules.history[place] = levels[clause.history.level]
             rules.initial_effects[place] = self.effect_span(clause.initialled)
             rules.wish[0, place] = len(levels) - 1
             rules.wish[1, place] = 0
             for side, seat in names.side.items():
                 rules.opening[seat, place] = levels[clause.opening[side]]
-                rules.instructions[seat, place] = levels[clause.mandate[side]]
+                allowed = clause.opening if clause.settled else clause.mandate
+                rules.instructions[seat, place] = levels[allowed[side]]
                 self._weight(seat, place, clause.weights[side])
                 for row, level in enumerate(clause.levels):
                     self._value(seat, place, row, level.values[side])

@@ -52,7 +52,9 @@ def test_what_a_capital_can_be_asked():
 
 
 def test_the_capital_takes_a_week():
-    """R6.4: The capital answers at the close of the next week; until then it can be asked nothing more."""
+    """R6.4: The capital answers at the close of the next week; until then it can be asked nothing more. What
+    a dispatch has allowed in between, it allows.
+    """
     table = cables(yes(chance.MANDATE + HALMAR, at=2)).act("silence").act("mandate", clause="salt_duty")
     assert (table.game.week, table.mandate("halmar", "salt_duty")) == (1, "half")
     table.idle(2)
@@ -62,6 +64,13 @@ def test_the_capital_takes_a_week():
     assert (table.game.week, table.mandate("halmar", "salt_duty")) == (2, "full")
     table.idle(2).put(side="halmar", phase="cable")
     assert table.judge("mandate", clause="lighthouse") == "allowed"
+    table = (
+        cables(no(chance.MANDATE + HALMAR, at=2)).act("silence").act("mandate", clause="salt_duty").idle(2)
+    )
+    table.game.mandate[0, table.names.clause["salt_duty"]] = 0
+    table.idle(2)
+    ((*_, agreed, _, _),) = table.told("CAPITAL_ANSWERED")
+    assert agreed == 1
 
 
 def test_the_capitals_chance():

@@ -167,3 +167,18 @@ def test_what_excludes_each_other_cannot_be_accepted():
     assert table.judge("accept") == "contradictory"
     table.put(seals={"corvane": {"coast_guard": "to_the_bar"}})
     assert table.judge("accept") == "allowed"
+
+
+def test_a_settled_clause():
+    """R2.14: A clause that the scenario calls settled is not on the table: both seals meet on it from the
+    start, neither can be moved, no capital can be asked about it, and it is within both mandates.
+    """
+    settled = {"settled": True, "opening.corvane": "shared", "mandate.corvane": "own"}
+    change = {f"clauses.pilotage.{path}": value for path, value in settled.items()}
+    table = Table(changed(tariffs(), change))
+    assert table.seal("corvane", "pilotage") == table.seal("halmar", "pilotage") == "shared"
+    assert table.judge("draft", pilotage="own") == "clause_is_settled"
+    assert table.judge("threaten", clause="pilotage") == "clause_is_initialled"
+    assert table.mandate("corvane", "pilotage") == "shared"
+    table.put(phase="cable")
+    assert table.judge("mandate", clause="pilotage") == "clause_is_settled"

@@ -42,7 +42,7 @@ def test_belief_is_drawn_before_the_effects():
 
 def test_a_believed_threat_moves_a_level():
     """R4.3: If it is believed, the other side's seal on that clause moves one level toward the threatener,
-    and its floor falls by the scenario's number of points.
+    its floor falls by the scenario's number of points, and it bears its effects of yielding.
     """
     table = Table(tariffs())
     shift = table.floor_shift("corvane")

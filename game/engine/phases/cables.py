@@ -21,18 +21,23 @@ def hand_in(game: Game, seat: int, action: Action) -> None:
 
 @compiled
 def capital_answers(rules: Rules, game: Game, seat: int, log: Ints) -> None:
-    """Answer what a delegation asked the week before, clause by clause with one mind."""
+    """Answer what a delegation asked the week before, clause by clause with one mind.
+
+    What dispatches have allowed since is allowed.
+    """
     likelihood = chance_of(rules, game, rules.mandate_chance[seat])
     has_widened = False
     for place in range(2):
         clause = game.asked[seat, place] - 1
-        if clause >= 0 and legal.may_widen(rules, game, seat, clause) == legal.ALLOWED:
-            level = game.mandate[seat, clause] + toward_other(rules, seat, clause)
-            cap = rounded(rules.capital_cap[seat, clause, level] * rb.CERTAIN, rb.UNIT)
-            agrees = happens(game, chance.MANDATE + seat, min(likelihood, cap))
-            if agrees:
-                game.mandate[seat, clause] = level
-                has_widened = True
+        if clause >= 0:
+            agrees = True
+            if legal.may_widen(rules, game.mandate[seat], seat, clause) == legal.ALLOWED:
+                level = game.mandate[seat, clause] + toward_other(rules, seat, clause)
+                cap = rounded(rules.capital_cap[seat, clause, level] * rb.CERTAIN, rb.UNIT)
+                agrees = happens(game, chance.MANDATE + seat, min(likelihood, cap))
+                if agrees:
+                    game.mandate[seat, clause] = level
+                    has_widened = True
             note(log, game, state.CAPITAL_ANSWERED, seat, clause, int(agrees), 0, 1 << seat)
         game.asked[seat, place] = 0
     if has_widened:

@@ -32,5 +32,5 @@ def sign(rules: Rules, game: Game, seat: int, levels: Ints, log: Ints) -> None:
     game.flag[rb.SIGNED_FLAG] = 1
     game.signed_week = game.week
     game.signed_by = seat
-    note(log, game, state.TREATY_SIGNED, seat, game.steps[seat], 0, 0, state.EVERYONE)
+    note(log, game, state.TREATY_SIGNED, seat, 0, 0, 0, state.EVERYONE)
     end_talks(game, state.SIGNED, log)

@@ -20,7 +20,10 @@ def widening_trade(rules: Rules, view: Observation, mind: Mind, clause: int) -> 
 @compiled
 def is_mandate_in_the_way(rules: Rules, view: Observation, clause: int) -> bool:
     """Whether the other side asks for more on a clause than the mandate allows."""
-    return conceded(rules, view.seat, clause, view.mandate[clause], view.seals[1 - view.seat, clause]) > 0
+    theirs = view.seals[1 - view.seat, clause]
+    return (
+        rules.is_settled[clause] == 0 and conceded(rules, view.seat, clause, view.mandate[clause], theirs) > 0
+    )
 
 
 @compiled
