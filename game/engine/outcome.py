@@ -287,7 +287,7 @@ def judge_paper(rules: Rules, game: Game, result: Result, scratch: Scratch) -> N
     treaty = stands(game)
     for seat in range(SIDES):
         if treaty != 0:
-            assess_treaty(rules, game, seat, scratch.weights, scratch.values)
+            assess_treaty(rules, game, seat, game.mandate[seat], scratch.weights, scratch.values)
         result.steps[seat] = game.steps[seat]
         for column in range(rules.n_columns[seat]):
             form = rules.column_paper[seat, column, treaty]

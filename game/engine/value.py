@@ -209,33 +209,36 @@ def floor_of(rules: Rules, game: Game, seat: int) -> int:
 
 
 @compiled
-def assess_treaty(rules: Rules, game: Game, seat: int, weights: Ints, values: Ints) -> None:
-    """Write into the game what its treaty is worth to a seat: whole, in public, by group and clause.
+def assess_treaty(
+    rules: Rules, situation: Situation, seat: int, mandate: Ints, weights: Ints, values: Ints
+) -> None:
+    """Write down what a treaty is worth to a seat: whole, in public, by group and clause.
 
     Args:
         rules: Scenario tables.
-        game: A game whose `treaty` is set; its value fields of `seat` are written.
+        situation: A game or an observation whose `treaty` is set; its value fields of `seat` are written.
         seat: Whose value.
+        mandate: (CLAUSES,) the seat's.
         weights: (CLAUSES,) scratch space.
         values: (CLAUSES, LEVELS) scratch space.
     """
-    appraise(rules, game, seat, False, weights, values)
-    total = put_on_type(rules, seat, game.type[seat], weights, weights)
+    appraise(rules, situation, seat, False, weights, values)
+    total = put_on_type(rules, seat, situation.type[seat], weights, weights)
     whole_raw, public_raw, public_total = 0, 0, 0
     for group in range(rb.GROUPS):
         group_raw, group_total = 0, 0
         for clause in range(rules.n_clauses):
             if rules.group[clause] == group:
-                group_raw += weights[clause] * values[clause, game.treaty[clause]]
+                group_raw += weights[clause] * values[clause, situation.treaty[clause]]
                 group_total += weights[clause]
-        game.group_share[seat, group] = rounded(group_raw, group_total) if group_total > 0 else 0
+        situation.group_share[seat, group] = rounded(group_raw, group_total) if group_total > 0 else 0
     for clause in range(rules.n_clauses):
-        value = values[clause, game.treaty[clause]]
-        game.clause_share[seat, clause] = value if weights[clause] > 0 else 0
+        value = values[clause, situation.treaty[clause]]
+        situation.clause_share[seat, clause] = value if weights[clause] > 0 else 0
         whole_raw += weights[clause] * value
         if rules.is_secret[clause] == 0:
             public_raw += weights[clause] * value
             public_total += weights[clause]
-    game.whole_value[seat] = rounded(whole_raw * 100, max(total, 1))
-    game.public_value[seat] = rounded(public_raw * 100, max(public_total, 1))
-    game.steps[seat] = steps_below(rules, seat, game.mandate[seat], game.treaty)
+    situation.whole_value[seat] = rounded(whole_raw * 100, max(total, 1))
+    situation.public_value[seat] = rounded(public_raw * 100, max(public_total, 1))
+    situation.steps[seat] = steps_below(rules, seat, mandate, situation.treaty)

@@ -13,6 +13,7 @@ from game.engine.observe import OBSERVATION, Observation, observe, observe_choic
 from game.engine.state import GAME, Action, Game
 from game.play.actions import NamedAction, from_record, to_record
 from game.play.known import require_known
+from game.play.prospect import Prospect, prospect_of
 from game.play.reading import Reader
 from game.play.records import FAULTS, MOVE_REPLACED, Decoder, Record
 from game.play.refusal import (
@@ -200,6 +201,21 @@ class Session:
         reading = None if reader is None else reader.reading(observation)
         week_ago = self._first_views[-2][seat] if len(self._first_views) > 1 else None
         return view_of(self._names, self._rules, observation, reading=reading, week_ago=week_ago)
+
+    def prospect(self, side: str, levels: Mapping[str, str]) -> Prospect:
+        """Reckon what a treaty would mean to a side that signed it now.
+
+        Args:
+            side: The side.
+            levels: Clause id: level id. Clauses that are not named stand at the side's own seals.
+
+        Raises:
+            InputRefused: There is no such side, clause or level.
+        """
+        seat = self._seat(side)
+        observation = self._observation(seat)
+        draft = to_record(NamedAction("draft", seals=levels), self._names, seat, observation.seals[seat])
+        return prospect_of(self._names, self._rules, observation, draft.levels)
 
     def records(self, side: str | None, since: int = 0) -> list[Record]:
         """Tell what happened, in order, as far as a side may know.

@@ -288,6 +288,9 @@ class Side(Section):
     ]
     cables: list[Literal["mandate", "pledge", "pressure", "probe", "silence"]]
     occasions: Occasions = Occasions()
+    ratification: Id | None = Field(
+        default=None, description="Step of the summer in which its capital ratifies what was signed."
+    )
     columns: Annotated[list[Column], Field(min_length=1, max_length=rb.COLUMNS)]
 
 

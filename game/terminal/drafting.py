@@ -153,16 +153,6 @@ class Drafting:
         )
         return self.view.own_value + sum(changes)
 
-    def _steps(self) -> int:
-        """Count public steps of the draft beyond the instructions."""
-        return sum(
-            self.words.steps_below(
-                self.side, seen.id, self.action.seals.get(seen.id, seen.ours), seen.mandate
-            )
-            for seen in self.view.clauses.values()
-            if not seen.is_secret
-        )
-
     def _show(self) -> None:
         for clause, level in self.action.seals.items():
             self.paper.item("-", self._change(clause, level), indent=1)
@@ -176,8 +166,10 @@ class Drafting:
                 floor=self.words.points(self.view.floor),
             )
         )
-        steps = self._steps()
-        self.paper.say(self.words.say("draft.steps", n=steps) if steps else self.words.say("draft.within"))
+        prospect = self.session.prospect(self.side, self.action.seals)
+        steps = prospect.steps
+        said = self.words.say("draft.steps", n=steps) if steps else self.words.say("draft.within")
+        self.paper.say(f"{said} {self.words.ratification(self.side, prospect)}".strip())
 
     def _change(self, clause: str, level: str) -> str:
         seen = self.view.clauses[clause]

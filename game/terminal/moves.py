@@ -1,6 +1,6 @@
 """Choosing what to do: numbered moves and cables, with what each costs and risks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from game.play.actions import NamedAction
@@ -107,12 +107,16 @@ class Chooser:
                 offer=self.words.points(view.offer_value),
                 floor=self.words.points(view.floor),
             )
-            return f"{worth} {self._steps(view.offer_steps)}"
+            terms = {clause: seen.theirs for clause, seen in view.clauses.items()}
+            return f"{worth} {self._at_home(view.side, terms)}"
         return ""
 
-    def _steps(self, steps: int) -> str:
-        """Say how far below the instructions a signature would be."""
-        return self.words.say("choose.steps", n=steps) if steps else self.words.say("choose.within")
+    def _at_home(self, side: str, levels: Mapping[str, str]) -> str:
+        """Say how far below the instructions a signature would be, and what the capital would make of it."""
+        prospect = self.session.prospect(side, levels)
+        steps = prospect.steps
+        said = self.words.say("choose.steps", n=steps) if steps else self.words.say("choose.within")
+        return f"{said} {self.words.ratification(side, prospect)}".strip()
 
     def _of_kind(self, side: str, kind: str) -> NamedAction | None:
         match kind:
@@ -192,17 +196,12 @@ class Chooser:
         view = self.session.observe(side)
         levels = {clause: package.levels.get(clause, seen.ours) for clause, seen in view.clauses.items()}
         worth = sum(view.clauses[clause].points[level] for clause, level in levels.items())
-        steps = sum(
-            self.words.steps_below(side, clause, level, view.clauses[clause].mandate)
-            for clause, level in levels.items()
-            if not view.clauses[clause].is_secret
-        )
         self.paper.say(
             self.words.say(
                 "package.worth", worth=self.words.points(worth), floor=self.words.points(view.floor)
             )
         )
-        self.paper.say(self._steps(steps))
+        self.paper.say(self._at_home(side, levels))
         return NamedAction(kind, package=package.id) if self._sure(f"sure.{kind}") else None
 
     # Cables.

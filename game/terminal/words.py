@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import Any
 
 from game import texts
+from game.play.prospect import Prospect
 from game.play.refusal import Refusal
 from game.scenario.load import LoadedScenario
 from game.scenario.schema import Clause, Dispatch, Document, Package, Provenance, Side, Text
@@ -130,6 +131,15 @@ class Words:
     def is_below(self, side: str, clause: str, level: str, mandate: str) -> bool:
         """Whether a level gives away more than a side's instructions allow."""
         return self.steps_below(side, clause, level, mandate) > 0
+
+    def ratification(self, side: str, prospect: Prospect) -> str:
+        """Say how likely a side's capital is to ratify; nothing, where it has no vote."""
+        if prospect.ratification is None:
+            return ""
+        capital, times = self.of(self.side_of(side).capital), round(100 * prospect.ratification)
+        if times in (0, 100):
+            return self.say(f"choose.ratification_{'sure' if times else 'refused'}", capital=capital)
+        return self.say("choose.ratification", capital=capital, n=times)
 
     def steps_below(self, side: str, clause: str, level: str, mandate: str) -> int:
         """Count the steps of a level beyond a side's instructions, nought or more."""
