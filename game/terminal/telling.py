@@ -190,7 +190,8 @@ class Teller:
     def answered(self, event: Event) -> str:
         """The capital's answer."""
         clause = self.words.clause(event.details["clause"])
-        return self._answer("mandate", came=event.details["agreed"], clauses=clause)
+        capital = self.words.of(self.words.side_of(str(event.side)).capital)
+        return self._answer("mandate", came=event.details["agreed"], clauses=clause, capital=capital)
 
     def pledge(self, event: Event) -> str:
         """A pledge was sought."""
