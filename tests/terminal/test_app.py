@@ -334,7 +334,7 @@ def test_the_news_say_what_the_markers_mean(told, moscow):
 def test_cables_are_answered(told):
     _, text = told(["", "adjourn", "mandate", "12 13", "adjourn", "probe", "2", "adjourn", "pledge"])
     assert "Lithuania cables the capital for wider instructions: Forest; Archives and property." in flat(text)
-    assert re.search(r"The capital (agrees|refuses): your instructions", flat(text))
+    assert re.search(r"Kaunas (agrees|refuses); the instructions", flat(text))
     assert "Word in the corridors" in text or "in 100" in text
 
 
