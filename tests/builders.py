@@ -35,6 +35,12 @@ def moscow() -> LoadedScenario:
 
 
 @cache
+def short_moscow() -> LoadedScenario:
+    """Its lesson-sized game, in which some clauses are settled."""
+    return load_scenario("1920_moscow", short=True)
+
+
+@cache
 def tariffs() -> LoadedScenario:
     """A small scenario: Halmar and Corvane, six weeks, eight clauses; Corvane speaks first."""
     return load_scenario(DATA / "tariff_talks.yaml")

@@ -280,6 +280,8 @@ def is_legal_draft(position: Position, game: Any, asked: Asked, seat: int) -> bo
             return False
         if clause.levels[wanted].id == position.seals[side][clause.id]:
             continue
+        if clause.settled:
+            return False
         moved += 1
         goal = rank(clause, position.seals[other][clause.id])
         if wanted < goal if wishes_for_more(position, side) else wanted > goal:
@@ -331,7 +333,7 @@ def is_legal_question(position: Position, game: Any, asked: Asked, side: str) ->
             return False
         clause = scenario.clauses[place]
         their_wish = clause.levels[0 if wishes_for_more(position, side) else -1].id
-        if position.mandates[side][clause.id] == their_wish:
+        if clause.settled or position.mandates[side][clause.id] == their_wish:
             return False
     return True
 
