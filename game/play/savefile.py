@@ -16,8 +16,9 @@ from game.play.known import shown_path
 from game.play.session import REASON_LENGTH, Session
 from game.play.setup import SEED_LIMIT
 from game.scenario import rulebook as rb
-from game.scenario.findings import Finding, explain_validation_error, refuse
+from game.scenario.findings import Finding, refuse
 from game.scenario.reader import Document, Place
+from game.scenario.validation import explain_validation_error
 
 FORMAT: Final = 1
 """Version of the form of a save."""

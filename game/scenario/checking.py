@@ -11,12 +11,12 @@ from game.scenario.findings import (
     NAMES_SHOWN,
     FieldPath,
     Finding,
-    explain_validation_error,
     field_name,
     nearest,
     refuse,
 )
 from game.scenario.reader import Document
+from game.scenario.validation import explain_validation_error
 
 Places: TypeAlias = Sequence[tuple[FieldPath, object]]
 """Path and value of each thing in a file, as `walk` gives them."""

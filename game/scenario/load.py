@@ -14,13 +14,7 @@ from pydantic import ValidationError
 from game.errors import CommandError, InputRefused, NewerVersion, shown
 from game.resources import scenario_folder
 from game.scenario.checking import listing, validated
-from game.scenario.findings import (
-    Finding,
-    explain_validation_error,
-    field_name,
-    nearest,
-    refuse,
-)
+from game.scenario.findings import Finding, field_name, nearest, refuse
 from game.scenario.names import Names
 from game.scenario.overrides import (
     COMMAND_LINE,
@@ -37,6 +31,7 @@ from game.scenario.references import find_reference_troubles
 from game.scenario.rulebook import Rules
 from game.scenario.schema import SCHEMA_VERSION, Scenario, Variant
 from game.scenario.tables import make_rules
+from game.scenario.validation import explain_validation_error
 
 VARIANT_FOLDER: Final = "variants"
 

@@ -15,9 +15,10 @@ from pydantic import BaseModel
 
 from game.errors import CommandError, InputRefused, shown
 from game.scenario.checking import listing
-from game.scenario.findings import FieldPath, Finding, described, field_name, kinds_of, nearest, refuse
+from game.scenario.findings import FieldPath, Finding, described, field_name, nearest, refuse
 from game.scenario.reader import Document, Value, parse_yaml
 from game.scenario.schema import Scenario
+from game.scenario.validation import kinds_of
 
 FIXED: Final = frozenset({"schema_version", "short"})
 """Fields of a scenario that no override changes; nor does any change an id."""

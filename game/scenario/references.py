@@ -9,7 +9,7 @@ from game.scenario import rulebook as rb
 from game.scenario import schema
 from game.scenario.checking import Places, Troubles, walk
 from game.scenario.dates import note_bad_dates
-from game.scenario.findings import FieldPath, Finding
+from game.scenario.findings import FieldPath, Finding, line_order
 from game.scenario.names import Names
 from game.scenario.reader import Document
 from game.scenario.schema import ENDING_REASONS, Scenario, Side
@@ -90,7 +90,7 @@ def find_reference_troubles(
     note_blind_judgements(scenario, troubles)
     if not troubles.findings:
         _note_lack_of_room(scenario, troubles)
-    return sorted(troubles.findings, key=lambda finding: finding.line or 0)
+    return sorted(troubles.findings, key=line_order)
 
 
 def _note_lack_of_room(scenario: Scenario, troubles: Troubles) -> None:

@@ -22,8 +22,9 @@ from pydantic import (
 )
 
 from game.errors import InputRefused, shown
-from game.scenario.findings import Finding, described, explain_validation_error, field_name, nearest, refuse
+from game.scenario.findings import Finding, described, field_name, nearest, refuse
 from game.scenario.reader import parse_yaml
+from game.scenario.validation import explain_validation_error
 
 
 def plain_number(value: Any) -> Decimal:
