@@ -144,9 +144,7 @@ def package_to_hand_over(rules: Rules, view: Observation, mind: Mind) -> int:
     """Find a package of one's own whose time it is and that is worth its week; -1 for none."""
     for package in range(rules.n_packages):
         if may_choose(mind, rb.PROPOSE) and judge_proposal(rules, view, view.seat, package) == ALLOWED:
-            lapses = view.week + rules.package_open_weeks[package]
-            least = view.floor if lapses >= rules.n_weeks else mind.demand
-            if is_worth_handing_over(rules, view, mind, package, least):
+            if is_worth_handing_over(rules, view, mind, package):
                 return package
     return -1
 

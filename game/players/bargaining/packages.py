@@ -66,18 +66,18 @@ def is_worth_taking(rules: Rules, view: Observation, mind: Mind, package: int, l
 
 
 @compiled
-def is_worth_handing_over(rules: Rules, view: Observation, mind: Mind, package: int, least: int) -> bool:
-    """Whether a package is worth a week: it meets the own demand, and the other side may well take it.
+def is_worth_handing_over(rules: Rules, view: Observation, mind: Mind, package: int) -> bool:
+    """Whether a package is worth a week: it is good enough for oneself, and the other side may take it.
 
-    It may, if it gives about what its seals ask; or in the last week, if it gives more than no treaty and
-    more than what lies on the table.
+    It may, if it gives about what its seals ask. In the end it may also if it is better to it than no
+    treaty, and what lies on the table is not; and then, patience allowing, less than the demand will do.
     """
     levels = rules.package_levels[package]
-    if worth(rules, mind.own, mind.own_total, levels) < least:
-        return False
-    welcome = worth_to_them(rules, mind, levels)
+    gain, welcome = worth(rules, mind.own, mind.own_total, levels), worth_to_them(rules, mind, levels)
     if welcome >= worth_to_them(rules, mind, view.seals[1 - view.seat]):
-        return True
+        return gain >= mind.demand
     if view.week + rules.package_open_weeks[package] < rules.n_weeks:
+        return False
+    if gain < view.floor + max(mind.demand - view.floor, 0) * rules.patience // rb.UNIT:
         return False
     return worth_to_them(rules, mind, view.seals[view.seat]) < guess_their_floor(rules, view) <= welcome
