@@ -37,9 +37,6 @@ READING: Final = rb.ACTION_KINDS
 
 SOUNDINGS_PER_TYPE: Final = 2
 
-ALL_BUT_BELIEVED: Final = rb.CERTAIN // 8
-"""A threat that lacks no more than this in its chance of being believed may soon be made."""
-
 
 @compiled
 def wake(rules: Rules, view: Observation, mind: Mind, nonce: int) -> None:
@@ -175,17 +172,6 @@ def clause_to_threaten_over(rules: Rules, view: Observation, mind: Mind) -> int:
 
 
 @compiled
-def would_arm_them(rules: Rules, view: Observation) -> bool:
-    """Whether a kind word might make a threat believed that the other side has not yet made.
-
-    Where trust bears on belief, it arms both sides.
-    """
-    other = 1 - view.seat
-    lacking = rules.threat_from - chance_of(rules, view, rules.threat_belief[other])
-    return view.threat_used[other] == 0 and 0 < lacking <= ALL_BUT_BELIEVED
-
-
-@compiled
 def clause_to_ask_about(rules: Rules, view: Observation, mind: Mind) -> int:
     """Find the open clause, not asked about last, that matters most; -1 for none."""
     best, best_stake = -1, 0
@@ -242,7 +228,7 @@ def move_at_table(rules: Rules, view: Observation, mind: Mind, action: Action) -
     if may_choose(mind, rb.DRAFT) and draft(rules, view, mind, action):
         return
     clause = clause_to_ask_about(rules, view, mind)
-    if clause >= 0 and may_choose(mind, rb.INQUIRE) and not would_arm_them(rules, view):
+    if clause >= 0 and may_choose(mind, rb.INQUIRE):
         action.kind, action.target = rb.INQUIRE, clause
 
 
