@@ -69,8 +69,12 @@ class Run:
 
 def with_interval(numbers: Any, *, places: int = 3) -> str:
     """Mean and half width of its 95 % interval."""
-    mean, half = float(np.mean(numbers)), 1.96 * float(np.std(numbers)) / len(numbers) ** 0.5
-    return f"{mean:+.{places}f} ±{half:.{places}f}"
+    return f"{float(np.mean(numbers)):+.{places}f} ±{half_width(numbers):.{places}f}"
+
+
+def half_width(numbers: Any) -> float:
+    """Half width of the 95 % interval of a mean."""
+    return 1.96 * float(np.std(numbers)) / float(len(numbers)) ** 0.5
 
 
 def show_base(run: Run) -> None:
@@ -155,10 +159,17 @@ def share_among(hits: Any, eligible: Any) -> Any:
 
 
 def show_difference(base: Run, run: Run, seat: int, label: str) -> None:
-    """Print what a change did to a side's value and fact."""
-    value = with_interval(run.points("value", seat) - base.points("value", seat))
-    fact = with_interval(run.points("fact", seat) - base.points("fact", seat))
-    print(f"  {run.scenario.data.sides[seat].id:10} {label:16} value {value}  fact {fact}")
+    """Print what a change did to a side's value and fact, and whether that lowers its result."""
+    changes = [run.points(field, seat) - base.points(field, seat) for field in ("value", "fact")]
+    value, fact = (with_interval(change) for change in changes)
+    verdict = "lower" if is_lower(changes) else "not lower"
+    print(f"  {run.scenario.data.sides[seat].id:10} {label:17} value {value}  fact {fact}  {verdict}")
+
+
+def is_lower(changes: Sequence[Any]) -> bool:
+    """Whether one of the changes is clearly below nought and none clearly above it."""
+    bounds = [(float(np.mean(change)), half_width(change)) for change in changes]
+    return any(mean < -half for mean, half in bounds) and not any(mean > half for mean, half in bounds)
 
 
 def show_bored(base: Run, games: int) -> None:

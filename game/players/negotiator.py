@@ -25,6 +25,7 @@ from game.engine.value import (
 from game.players.bargaining import aspiration, belief, cables
 from game.players.bargaining.documents import choose_document
 from game.players.bargaining.offering import concede, copy_levels, retreat, start_plan
+from game.players.bargaining.packages import is_worth_handing_over, is_worth_taking
 from game.players.mind import Mind, may_choose, to_raw
 from game.records import Ints
 from game.scenario import rulebook as rb
@@ -133,18 +134,17 @@ def package_to_take(rules: Rules, view: Observation, mind: Mind) -> int:
     for package in range(rules.n_packages):
         is_theirs = rules.package_side[package] != view.seat
         if is_theirs and is_package_open(rules, view, package) and may_choose(mind, rb.ACCEPT_PACKAGE):
-            value = worth(rules, mind.own, mind.own_total, rules.package_levels[package])
-            if value >= next_demand(rules, view, mind):
+            if is_worth_taking(rules, view, mind, package, next_demand(rules, view, mind)):
                 return package
     return -1
 
 
 @compiled
 def package_to_hand_over(rules: Rules, view: Observation, mind: Mind) -> int:
-    """Find a package of one's own whose time it is and that meets the demand; -1 for none."""
+    """Find a package of one's own whose time it is and that is worth its week; -1 for none."""
     for package in range(rules.n_packages):
         if may_choose(mind, rb.PROPOSE) and judge_proposal(rules, view, view.seat, package) == ALLOWED:
-            if worth(rules, mind.own, mind.own_total, rules.package_levels[package]) >= mind.demand:
+            if is_worth_handing_over(rules, view, mind, package):
                 return package
     return -1
 

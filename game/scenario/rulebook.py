@@ -88,7 +88,8 @@ SIGNED_BEYOND_MANDATE: Final = 9
 PLEDGED: Final = 10
 PRESSED: Final = 11
 YIELDED_TO_THREAT: Final = 12
-OCCASIONS: Final = 13
+SOUNDED: Final = 13
+OCCASIONS: Final = 14
 
 # Kinds of action. Table moves first, then the two answers to a called threat, then cables.
 DRAFT: Final = 0

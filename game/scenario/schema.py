@@ -262,6 +262,7 @@ class Occasions(Section):
     pledged: Effects = Field(default=[], description="The pledge that it sought came.")
     pressed: Effects = Field(default=[], description="The staff that it pressed moved.")
     yielded_to_threat: Effects = []
+    sounded: Effects = Field(default=[], description="It sounded out the other side.")
 
 
 class Side(Section):

@@ -145,9 +145,13 @@ def test_pressing_the_staff():
 @pytest.mark.parametrize("asked", ["millers", "pilots"])
 def test_sounding_out(wish, is_true, asked):
     """R6.10: Sounding out asks whether the other side has a named hidden type; the yes or no that comes back
-    is true with the scenario's chance.
+    is true with the scenario's chance, and the talk brings the side's effects of sounding out.
     """
-    table = cables(wish(chance.PROBE + HALMAR), types=["millers"]).act("silence").act("probe", type=asked)
+    effects = {"sides.halmar.occasions.sounded": [{"marker": "goodwill", "add": 2}]}
+    table = cables(wish(chance.PROBE + HALMAR), scenario=changed(tariffs(), effects), types=["millers"])
+    before = table.marker("goodwill")
+    table.act("silence").act("probe", type=asked)
+    assert table.marker("goodwill") == before + 2
     place, answer = table.view("halmar").sounding
     assert place == table.names.type[asked][1] + 1
     assert answer == ((asked == "millers") == is_true)

@@ -70,6 +70,7 @@ def send_cable(rules: Rules, game: Game, seat: int, log: Ints) -> None:
         game.sounding[seat, 0] = target + 1
         game.sounding[seat, 1] = int(answer)
         note(log, game, state.SOUNDING_TAKEN, seat, target, int(answer), 0, seen_by)
+        apply_effects(rules, game, rules.occasion_effects[rb.SOUNDED, seat])
     else:
         note(log, game, state.KEPT_SILENT, seat, 0, 0, 0, seen_by)
 
