@@ -20,7 +20,8 @@ from game.scenario.load import load_scenario
 ROOT = Path(__file__).resolve().parents[1]
 TARIFFS = str(ROOT / "tests" / "data" / "tariff_talks.yaml")
 KEYS = {
-    "scenario", "scenario_sha256", "rules_version", "variants", "settings", "seed", "games", "players",
+    "scenario", "scenario_sha256", "fingerprint", "rules_version", "variants", "settings", "seed",
+    "games", "players",
     "outcome_share", "clause_share", "history_match", "signed_on", "value", "score", "epilogue",
     "games_per_second", "digest",
 }  # fmt: skip
