@@ -288,7 +288,10 @@ def variants(*, scenario: ScenarioName = None, lang: Language = None) -> int:
     language = _language(lang)
     file = _scenario_file(scenario)
     exit_code = 0
-    for name, path in variant_files(file).items():
+    files = variant_files(file)
+    if not files:
+        _say(f"No variants lie beside {shown(str(file), 4096)}. A name means one of those that ship.")
+    for name, path in files.items():
         try:
             variant = load_variant(path, file).data
         except GameError as error:

@@ -440,6 +440,14 @@ def test_variants_are_listed_in_each_language(command):
     assert command("variants", "--lang", "xx").code == 2
 
 
+def test_that_a_scenario_has_no_variants_is_said(command, tmp_path):
+    scenario = tmp_path / "talks.yaml"
+    scenario.write_bytes(Path(TARIFFS).read_bytes())
+    answer = command("variants", scenario)
+    assert (answer.code, answer.out) == (0, "")
+    assert "No variants lie beside" in answer.err
+
+
 def test_one_bad_variant_does_not_spoil_the_list(command, tmp_path):
     scenario = tmp_path / "talks.yaml"
     scenario.write_bytes(Path(TARIFFS).read_bytes())
