@@ -406,7 +406,10 @@ def main(arguments):
     try:
         check_version(sys.version_info)
         set_up(TO_TEST if testing else TO_PLAY)
-        return run_checks(arguments[1:]) if testing else start(arguments)
+        if testing:
+            return run_checks(arguments[1:])
+        os.environ["GAME_STARTED_AS"] = " ".join(["python" if os.name == "nt" else "python3", sys.argv[0]])
+        return start(arguments)
     except SetUpError as error:
         say(str(error))
         return error.exit_code

@@ -25,26 +25,36 @@ OUR_FAULT: Final = 70
 SOME_FAILED: Final = 1
 REFUSED: Final = 3
 DEBUG: Final = "--debug"
+STARTED_AS: Final = "GAME_STARTED_AS"
+"""Variable in which run.py says what the user has to type in place of the command's name."""
 
 NO_WINDOW_YET: Final = {
     "en": "This version has no window yet; the game is played here in the terminal.",
     "lt": "Šioje versijoje lango dar nėra; žaidžiama čia, terminale.",
 }
 NOBODY_THERE: Final = {
-    "en": f"""\
+    "en": """\
 There is neither a display nor a terminal here, so nobody could play.
 To play, start the command in a terminal. To let a script play, hand it the decisions:
-    {PROGRAM} --terminal --plain < decisions.txt
+    {program} --terminal --plain < decisions.txt
 To let computers play against each other:
-    {PROGRAM} simulate --games 1000""",
-    "lt": f"""\
+    {program} simulate --games 1000""",
+    "lt": """\
 Čia nėra nei ekrano, nei terminalo, todėl žaisti niekas negalėtų.
 Norėdami žaisti, paleiskite komandą terminale. Jei žaisti turi programa, perduokite jos sprendimus:
-    {PROGRAM} --terminal --plain < decisions.txt
+    {program} --terminal --plain < decisions.txt
 Jei kompiuteriai turi žaisti vieni su kitais:
-    {PROGRAM} simulate --games 1000""",
+    {program} simulate --games 1000""",
 }
 FIRST_TIME: Final = "The rules are being compiled for this machine; that takes a minute or two, this once."
+NO_MACHINE_CODE: Final = (
+    "Numba is not installed, so the rules run as plain Python, thousands of times slower. "
+    f'For machine code: pip install "{PROGRAM}[fast]"'
+)
+DISTANCE: Final = {
+    "en": "distance from history: {} of 5",
+    "lt": "nuotolis nuo istorijos: {} iš 5",
+}
 
 _NO_ROOM: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What stdout may say; whoever writes a file turns it into a sentence of its own."""
@@ -140,7 +150,7 @@ def play(
     if loaded is not None and side is not None:
         _require_known("side", side, [*loaded.names.side, "both", "watch"])
     if side != "watch" and not _has_input(sys.stdin):
-        _write(NOBODY_THERE[language])
+        _write(NOBODY_THERE[language].format(program=os.environ.get(STARTED_AS) or PROGRAM))
         return 0
     if not terminal:
         _say(NO_WINDOW_YET[language])
@@ -271,21 +281,26 @@ def validate(
 
 
 @app.command(short_help="List the variants of a scenario.")
-def variants(*, scenario: ScenarioName = None) -> int:
+def variants(*, scenario: ScenarioName = None, lang: Language = None) -> int:
     """List the variants of a scenario: what each changes, and how far it departs from history."""
     from game.scenario.load import load_variant, variant_files
 
+    language = _language(lang)
     file = _scenario_file(scenario)
     exit_code = 0
-    for name, path in variant_files(file).items():
+    files = variant_files(file)
+    if not files:
+        _say(f"No variants lie beside {shown(str(file), 4096)}. A name means one of those that ship.")
+    for name, path in files.items():
         try:
             variant = load_variant(path, file).data
         except GameError as error:
             _say(str(error))
             exit_code = SOME_FAILED
             continue
-        _write(f"{name}: {variant.title.en} (distance from history: {variant.distance} of 5)")
-        _write(f"    {variant.changes.en}")
+        distance = DISTANCE[language].format(variant.distance)
+        _write(f"{name}: {getattr(variant.title, language)} ({distance})")
+        _write(f"    {getattr(variant.changes, language)}")
     return exit_code
 
 
@@ -410,10 +425,14 @@ def _players(assignments: Sequence[str]) -> dict[str, str]:
 
 
 def _announce_compiling() -> None:
+    from importlib.util import find_spec
+
     from game.engine.compiled import is_ready
     from game.players.playout import play_games
 
-    if not is_ready(play_games):
+    if find_spec("numba") is None:
+        _say(NO_MACHINE_CODE)
+    elif not is_ready(play_games):
         _say(FIRST_TIME)
 
 

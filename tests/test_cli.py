@@ -20,7 +20,8 @@ from game.scenario.load import load_scenario
 ROOT = Path(__file__).resolve().parents[1]
 TARIFFS = str(ROOT / "tests" / "data" / "tariff_talks.yaml")
 KEYS = {
-    "scenario", "scenario_sha256", "rules_version", "variants", "settings", "seed", "games", "players",
+    "scenario", "scenario_sha256", "fingerprint", "rules_version", "variants", "settings", "seed",
+    "games", "players",
     "outcome_share", "clause_share", "history_match", "signed_on", "value", "score", "epilogue",
     "games_per_second", "digest",
 }  # fmt: skip
@@ -98,6 +99,13 @@ def test_simulate_writes_tables_for_people(simulate):
 def test_the_negotiator_plays_who_is_not_named(command):
     answer = command("simulate", TARIFFS, "--games", 1, "--json", "--player", "halmar=random")
     assert answer.json["players"] == {"halmar": "random", "corvane": "negotiator"}
+
+
+def test_that_there_is_no_machine_code_is_said(simulate, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    answer = simulate("--json")
+    assert answer.json["games"] == 2
+    assert answer.err.startswith("Numba is not installed")
 
 
 def test_batches_and_processes_change_nothing(simulate):
@@ -322,6 +330,20 @@ def test_with_neither_display_nor_terminal_it_says_what_to_do(tmp_path):
     assert "terminale" in answers[1].out
 
 
+def test_what_it_says_to_do_is_what_can_be_typed():
+    """run.py leaves no command behind that a shell would find."""
+    answer = start(stdin=subprocess.DEVNULL, env={**os.environ, "GAME_STARTED_AS": "python3 run.py"})
+    assert "    python3 run.py simulate --games" in answer.out
+    assert "moscow1920" not in answer.out
+
+
+def test_who_only_watches_need_not_be_there():
+    answer = start("--side", "watch", "--short", "--seed", 5, "--plain", stdin=subprocess.DEVNULL)
+    assert answer.code == 0
+    assert "Week 1 of 6" in answer.out
+    assert "beside history" in answer.out
+
+
 @pytest.mark.parametrize("kind", ["pipe", "file"])
 def test_a_script_counts_as_somebody(tmp_path, kind):
     """A side that does not exist shows that the command went on to play."""
@@ -409,6 +431,21 @@ def test_variants_are_listed_with_what_they_change(command):
     assert answer.out.count("distance from history") == len(
         list((ROOT / "scenarios" / "variants").glob("*.yaml"))
     )
+
+
+def test_variants_are_listed_in_each_language(command):
+    answer = command("variants", "--lang", "lt")
+    assert answer.code == 0
+    assert "front_stalls: Frontas sustoja (nuotolis nuo istorijos: 3 iš 5)\n    Liepos puolimas" in answer.out
+    assert command("variants", "--lang", "xx").code == 2
+
+
+def test_that_a_scenario_has_no_variants_is_said(command, tmp_path):
+    scenario = tmp_path / "talks.yaml"
+    scenario.write_bytes(Path(TARIFFS).read_bytes())
+    answer = command("variants", scenario)
+    assert (answer.code, answer.out) == (0, "")
+    assert "No variants lie beside" in answer.err
 
 
 def test_one_bad_variant_does_not_spoil_the_list(command, tmp_path):

@@ -237,7 +237,7 @@ def test_every_check_runs_even_if_the_first_fails(run, monkeypatch, capsys):
 def test_it_hands_over_arguments_and_exit_code_from_anywhere(run, tmp_path):
     command = Path(run.program("moscow1920"))
     command.parent.mkdir(parents=True)
-    command.write_text('#!/bin/sh\necho "$PWD|$1|$2"\nexit 5\n')
+    command.write_text('#!/bin/sh\necho "$PWD|$1|$2|${GAME_STARTED_AS##*/}"\nexit 5\n')
     command.chmod(0o755)
     Path(run.program("python")).touch()
     run.write_stamp(run.wanted_stamp(["fast", "sim"]))
@@ -250,7 +250,7 @@ def test_it_hands_over_arguments_and_exit_code_from_anywhere(run, tmp_path):
         text=True,
     )
     assert (done.returncode, done.stderr) == (5, "")
-    assert done.stdout == f"{tmp_path}|a b|--seed=7\n"
+    assert done.stdout == f"{tmp_path}|a b|--seed=7|run.py\n"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such bit")

@@ -92,6 +92,7 @@ class SimulationResult:
         origin: dict[str, Any] = {
             "scenario": scenario.name,
             "scenario_sha256": scenario.sha256,
+            "fingerprint": scenario.fingerprint,
             "rules_version": RULES_VERSION,
             "variants": list(scenario.variants),
             "settings": [f"{path}={value}" for path, value in scenario.settings],

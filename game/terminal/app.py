@@ -72,7 +72,11 @@ def play(
             scenario = session.scenario
         desk.commands = reader_commands(scenario, desk)
         if lang is None:
-            _ask_language(desk)
+            try:
+                _ask_language(desk)
+            except InputEnded:
+                if side != WATCH:  # who only watches need not be there to answer
+                    raise
         if session is None:
             session = _begin(Words(scenario, desk.lang), desk, side, level, seed)
         while True:

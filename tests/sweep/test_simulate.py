@@ -21,7 +21,8 @@ from game.sweep.processes import WorkerLost
 from game.sweep.tally import Tally
 
 KEYS = [
-    "scenario", "scenario_sha256", "rules_version", "variants", "settings", "seed", "games", "players",
+    "scenario", "scenario_sha256", "fingerprint", "rules_version", "variants", "settings", "seed",
+    "games", "players",
     "outcome_share", "clause_share", "history_match", "signed_on", "value", "score", "epilogue",
     "games_per_second", "digest",
 ]  # fmt: skip
@@ -118,6 +119,7 @@ def test_the_summary_has_the_keys_of_the_contract(run, tariffs):
     assert list(summary) == KEYS
     assert summary["scenario"] == "tariff_talks"
     assert summary["scenario_sha256"] == tariffs.sha256
+    assert summary["fingerprint"] == tariffs.fingerprint
     assert summary["players"] == {"halmar": "negotiator", "corvane": "negotiator"}
     assert (summary["seed"], summary["games"]) == (3, 9)
     assert summary["games_per_second"] > 0
