@@ -7,6 +7,7 @@ from game.engine import state
 from game.engine.value import grade_of_step, weight_of, worth
 from game.play.actions import NamedAction
 from game.play.session import Exchange, Session
+from game.players.bargaining.packages import is_worth_taking
 from game.players.mind import MIND
 from game.players.negotiator import next_demand, take_stock, wake, wants_to_accept
 from game.records import Ints, blank
@@ -191,11 +192,10 @@ class _Speaker:
         return self._worth(levels) >= int(self.mind.demand)
 
     def on_package(self, package: str) -> list[Remark]:
-        """Refuse a package that is worth less than what will be asked for next."""
-        levels = self.rules.package_levels[self.names.package[package]]
-        value = self._worth(levels)
-        is_enough = value >= int(next_demand(self.rules, self.after, self.mind))
-        return [Remark("will_sign" if is_enough else "refuses_package")]
+        """Say whether a package will be taken at the next move, by the bargainer's own measure."""
+        place, least = self.names.package[package], next_demand(self.rules, self.after, self.mind)
+        will_take = is_worth_taking(self.rules, self.after, self.mind, place, least)
+        return [Remark("will_sign" if will_take else "refuses_package")]
 
     def relief(self, clause: str | None) -> int:
         """How much the move's document took off what a clause's levels cost, ten-thousandths of a point."""
