@@ -323,7 +323,7 @@ class Clause(Provenance):
     id: Id
     group: Id
     name: Text
-    on: Text = Field(description="The clause inside a sentence: 'on ...', 'dėl ...'.")
+    mention: Text = Field(description="The clause inside a sentence: 'on ...', 'dėl ...'.")
     stake: Text
     secret: bool = False
     threat_proof: bool = Field(default=False, description="No threat can move it.")
