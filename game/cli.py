@@ -4,6 +4,7 @@
 import contextlib
 import errno
 import io
+import itertools
 import json
 import os
 import platform
@@ -251,8 +252,10 @@ def replay(
     from game.terminal.minutes import Minutes
     from game.terminal.words import Words
 
-    for turn in played_back(save):
-        minutes = Minutes(Words(turn.session.scenario, language))
+    turns = played_back(save)
+    opening = next(turns)
+    minutes = Minutes(Words(opening.session.scenario, language))
+    for turn in itertools.chain([opening], turns):
         _write(*minutes.lines_of(turn))
     _write(*minutes.ending(turn.session))
     _say(f"Turns played back: {turn.number}. Each is as it was recorded.")

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -361,25 +362,47 @@ def test_a_script_counts_as_somebody(tmp_path, kind):
 # Saves, scenarios, variants, schemas
 
 
+def finished(policy, path):
+    """Save a game that a policy has played against itself to its end."""
+    scenario = load_scenario()
+    session = Session.new(scenario, seed=3, players=dict.fromkeys(scenario.names.side, policy))
+    session.play_on()
+    session.save(path)
+    return path
+
+
 @pytest.fixture
 def save(tmp_path):
-    """A game that was played to its end."""
-    scenario = load_scenario()
-    session = Session.new(scenario, seed=3, players=dict.fromkeys(scenario.names.side, "giver"))
-    session.play_on()
-    session.save(tmp_path / "game.json")
-    return tmp_path / "game.json"
+    """A short game."""
+    return finished("giver", tmp_path / "game.json")
 
 
 def test_replay_writes_the_minutes(command, save):
     answer = command("replay", save)
     assert answer.code == 0
-    first, *_, last = answer.out.splitlines()
-    assert first.startswith("1920-05-07  ")
+    first, second, *_, last = answer.out.splitlines()
+    assert first == "Week 1 of 10: 7 May 1920"
+    assert second.startswith("1920-05-07  ")
     assert last.startswith("- Trade: ")
     assert "accepts the other side's terms and signs." in answer.out
     assert "Each is as it was recorded." in answer.err
     assert "Lietuva" in command("replay", save, "--lang", "lt").out
+
+
+def test_minutes_date_what_has_a_day_and_put_the_rest_under_its_week(command, tmp_path):
+    parts = command("replay", finished("negotiator", tmp_path / "game.json")).out.split("\n\n")
+    weeks, summer = parts[:-2], parts[-2]
+    assert len(weeks) > 3
+    assert all(part.startswith(f"Week {number} of 10: ") for number, part in enumerate(weeks, 1))
+    assert summer.startswith("The summer, without you\n")
+    days = [line[:10] for line in summer.splitlines()[1:]]
+    assert days == sorted(days)
+    lines = [line for week in weeks for line in week.splitlines()[1:]]
+    moves = [line for line in lines if line.startswith(" " * 12)]
+    assert moves
+    assert not any(" its seals: " in line or " cables the " in line for line in set(lines) - set(moves))
+    (signature,) = [line for line in lines if "terms and signs." in line]
+    assert re.match(r"1920-\d\d-\d\d  ", signature)
 
 
 def test_replay_refuses_a_save_that_was_changed(command, save):
