@@ -69,7 +69,7 @@ class TestNames:
 
     @pytest.mark.parametrize("path", ["../secret", "/no/such/file", "..", "no.yaml", "a\\b"])
     def test_a_path_that_leads_to_no_scenario(self, path):
-        assert message_of(InputRefused, path).startswith(f"cannot read {path}: ")
+        assert message_of(InputRefused, path).startswith(f"Cannot read {path}: ")
 
     def test_indices_and_rules_are_made_when_asked_for(self):
         loaded = load_scenario(FILE)
