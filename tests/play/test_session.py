@@ -137,6 +137,12 @@ def test_a_game_goes_to_its_end(against, move):
     assert session.records("halmar")[-1].what in ("summer_step", "talks_ended")
 
 
+def test_a_bare_word_is_no_action(hot_seat):
+    session = hot_seat()
+    with pytest.raises(InputRefused, match=r"must be a NamedAction .* NamedAction\('adjourn'\)"):
+        session.act(session.to_move, "adjourn")
+
+
 def test_only_the_side_to_move_may_act(hot_seat):
     session = hot_seat()
     waiting = next(side for side in session.sides if side != session.to_move)
