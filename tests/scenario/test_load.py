@@ -107,6 +107,11 @@ class TestVariants:
         assert one.fingerprint != other.fingerprint
         assert one.sha256 == other.sha256
 
+    @pytest.mark.parametrize("again", ["empty_bay", FILE.parent / "variants" / "empty_bay.yaml"])
+    def test_none_is_named_twice(self, again):
+        message = message_of(CommandError, FILE, variants=["empty_bay", again])
+        assert message == "The variant 'empty_bay' is named twice; name it once."
+
     def test_an_unknown_one(self):
         message = message_of(CommandError, FILE, variants=["empty_bey"])
         assert message == "There is no variant 'empty_bey'. Did you mean 'empty_bay'?"
