@@ -21,8 +21,8 @@ from game.scenario.load import load_scenario
 ROOT = Path(__file__).resolve().parents[1]
 TARIFFS = str(ROOT / "tests" / "data" / "tariff_talks.yaml")
 KEYS = {
-    "scenario", "scenario_sha256", "fingerprint", "rules_version", "variants", "settings", "seed",
-    "games", "players",
+    "scenario", "scenario_sha256", "fingerprint", "rules_version", "variants", "settings", "short",
+    "seed", "games", "players",
     "outcome_share", "clause_share", "history_match", "signed_on", "value", "score", "epilogue",
     "games_per_second", "digest",
 }  # fmt: skip
@@ -126,6 +126,16 @@ def test_a_variant_and_a_setting_change_the_games(command):
     )
 
 
+def test_the_short_game_is_simulated(command):
+    players = ["--player", "lithuania=waiter", "--player", "soviet=waiter"]
+    answer = command("simulate", "--games", 1, "--json", "--short", *players)
+    scenario = load_scenario(short=True)
+    assert answer.json["short"] is True
+    assert answer.json["fingerprint"] == scenario.fingerprint
+    told = command("simulate", "--games", 1, "--short", "--variant", "front_stalls", *players).out
+    assert "1 games of 1920_moscow with the short game, front_stalls, seed 0" in told
+
+
 def test_rows_go_to_a_file_and_games_to_saves(simulate, command, tmp_path):
     out, saves = tmp_path / "games.parquet", tmp_path / "new" / "saves"
     answer = simulate("--json", "--out", out, "--saves", saves)
@@ -202,6 +212,12 @@ def test_too_many_saves_are_refused(simulate, tmp_path):
         (["simulate", "--games", "1", "--player", "soviet=x"], "Known are 'negotiator'"),
         (["simulate", "--games", "1", "--player", "soviet=random", "--player", "soviet=giver"], "already"),
         (["simulate", "--games", "1", "--variant", "warsaw_fals"], "Did you mean 'warsaw_falls'?"),
+        (
+            ["simulate", "--games", "1", *["--variant", "front_stalls"] * 2],
+            "The variant 'front_stalls' is named twice",
+        ),
+        (["--variant", "warsaw_falls", "--variant", "warsaw_falls"], "named twice"),
+        (["validate", "front_stals"], "Did you mean 'front_stalls'?"),
         (["simulate", "--games", "1", "--set", "talks.weks=3"], "Did you mean 'weeks'?"),
         (["simulate", "--games", "1", "--set", "talks"], "PATH=VALUE"),
         (["simulate", "1920_moscou", "--games", "1"], "Did you mean '1920_moscow'?"),
@@ -445,6 +461,18 @@ def test_validate_of_a_newer_file(command, tmp_path):
 def test_validate_accepts_all_that_ships(command):
     variants = sorted((ROOT / "scenarios" / "variants").glob("*.yaml"))
     assert command("validate", variants[0], variants[-1]).code == 0
+
+
+def test_validate_takes_the_names_of_what_ships(command):
+    answer = command("validate", "front_stalls", "1920_moscow")
+    assert answer.code == 0
+    assert answer.out == "front_stalls: no trouble found.\n1920_moscow: no trouble found.\n"
+
+
+def test_the_help_names_the_policies(command):
+    assert tuple(registry.COMPILED) == cli.POLICIES
+    told = " ".join(command("simulate", "--help").out.split())
+    assert ", ".join(cli.POLICIES) in told
 
 
 def test_variants_are_listed_with_what_they_change(command):
