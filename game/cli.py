@@ -101,7 +101,7 @@ ScenarioName = Annotated[
 Short = Annotated[bool, typer.Option("--short", help="Play the lesson-sized game.")]
 Variants = Annotated[
     list[str] | None,
-    typer.Option("--variant", metavar="NAME", help="Play a variant of history; may be given several times."),
+    typer.Option("--variant", metavar="NAME", help="Play a variant of history; may be repeated with others."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Write one JSON object.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there already.")]
