@@ -4,6 +4,7 @@
 import contextlib
 import errno
 import io
+import itertools
 import json
 import os
 import platform
@@ -25,6 +26,8 @@ OUR_FAULT: Final = 70
 SOME_FAILED: Final = 1
 REFUSED: Final = 3
 DEBUG: Final = "--debug"
+POLICIES: Final = ("negotiator", "historical", "random", "waiter", "stubborn", "giver", "bluffer")
+"""The policies of `game.players.registry`, which is too heavy for the help."""
 STARTED_AS: Final = "GAME_STARTED_AS"
 """Variable in which run.py says what the user has to type in place of the command's name."""
 
@@ -95,9 +98,10 @@ _SEED: Final = _whole_number(0, (1 << 63) - 1)
 ScenarioName = Annotated[
     str | None, typer.Argument(metavar="SCENARIO", help="A scenario's name or file.", show_default=False)
 ]
+Short = Annotated[bool, typer.Option("--short", help="Play the lesson-sized game.")]
 Variants = Annotated[
     list[str] | None,
-    typer.Option("--variant", metavar="NAME", help="Play a variant of history; may be given several times."),
+    typer.Option("--variant", metavar="NAME", help="Play a variant of history; may be repeated with others."),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Write one JSON object.")]
 Force = Annotated[bool, typer.Option("--force", help="Replace what is there already.")]
@@ -121,11 +125,16 @@ def moscow1920(
 def play(
     *,
     scenario: ScenarioName = None,
-    side: Annotated[str | None, typer.Option(metavar="SIDE", help="A side's id, both, or watch.")] = None,
+    side: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SIDE", help="Which side you play, by its id in the scenario; or both, or watch."
+        ),
+    ] = None,
     level: Annotated[
         Literal["secretary", "envoy", "plenipotentiary"] | None, typer.Option(help="How hard it is.")
     ] = None,
-    short: Annotated[bool, typer.Option("--short", help="Play the lesson-sized game.")] = False,
+    short: Short = False,
     variant: Variants = None,
     seed: Annotated[
         int | None, typer.Option(parser=_SEED, metavar="N", help="Play the game of that number again.")
@@ -180,8 +189,12 @@ def simulate(
     seed: Annotated[int, typer.Option(parser=_SEED, metavar="S", help="The run's seed.")] = 0,
     player: Annotated[
         list[str] | None,
-        typer.Option(metavar="SIDE=POLICY", help="Who plays a side; negotiator unless said."),
+        typer.Option(
+            metavar="SIDE=POLICY",
+            help=f"Who plays a side, by its id in the scenario: {', '.join(POLICIES)}; else the first.",
+        ),
     ] = None,
+    short: Short = False,
     variant: Variants = None,
     setting: Annotated[
         list[str] | None,
@@ -211,7 +224,7 @@ def simulate(
     from game.sweep.saves import require_room, write_saves
     from game.sweep.table import ParquetWriter
 
-    loaded = load_scenario(scenario, variants=variant or (), settings=setting or ())
+    loaded = load_scenario(scenario, variants=variant or (), settings=setting or (), short=short)
     players = runs.seat_players(loaded, _players(player or ()))
     if saves is not None:
         require_room(saves, games, force=force)
@@ -251,8 +264,10 @@ def replay(
     from game.terminal.minutes import Minutes
     from game.terminal.words import Words
 
-    for turn in played_back(save):
-        minutes = Minutes(Words(turn.session.scenario, language))
+    turns = played_back(save)
+    opening = next(turns)
+    minutes = Minutes(Words(opening.session.scenario, language))
+    for turn in itertools.chain([opening], turns):
         _write(*minutes.lines_of(turn))
     _write(*minutes.ending(turn.session))
     _say(f"Turns played back: {turn.number}. Each is as it was recorded.")
@@ -261,7 +276,10 @@ def replay(
 
 @app.command(short_help="Tell every trouble in scenarios or variants.")
 def validate(
-    files: Annotated[list[str], typer.Argument(metavar="SCENARIO...", help="Names or files.")],
+    files: Annotated[
+        list[str],
+        typer.Argument(metavar="FILE...", help="Files, or names of scenarios and variants that ship."),
+    ],
 ) -> int:
     """Check scenarios or variants, and tell every trouble with its file and line."""
     from game.errors import NewerVersion
@@ -270,7 +288,7 @@ def validate(
     exit_code = 0
     for name in files:
         try:
-            troubles = check_file(_scenario_file(name))
+            troubles = check_file(_file_to_check(name))
         except NewerVersion as error:
             _write(str(error))
             exit_code = exit_code or NewerVersion.exit_code
@@ -406,6 +424,20 @@ def _scenario_file(name: str | None) -> Path:
     if not path.exists() and not _looks_like_a_path(name):
         _require_known("scenario", name, scenario_names())
     return path
+
+
+def _file_to_check(name: str) -> Path:
+    """Find the file of a scenario or variant without reading it."""
+    from game.resources import scenario_folder
+    from game.scenario.load import scenario_names, variant_files
+
+    scenarios = {known: scenario_folder() / f"{known}.yaml" for known in scenario_names()}
+    shipped = {**variant_files(_scenario_file(None)), **scenarios}
+    if name in shipped:
+        return shipped[name]
+    if not Path(name).exists() and not _looks_like_a_path(name):
+        _require_known("scenario or variant", name, list(shipped))
+    return Path(name)
 
 
 def _looks_like_a_path(word: str) -> bool:

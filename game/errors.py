@@ -1,5 +1,6 @@
 """What can go wrong in ways that a user can mend, each with the exit code of the command."""
 
+import errno
 import unicodedata
 from typing import ClassVar, Final
 
@@ -82,6 +83,26 @@ def shown(text: str, limit: int = 80) -> str:
     while length > limit - 1:
         length -= len(parts.pop())
     return "".join(parts) + "…"
+
+
+def reason_of(error: Exception) -> str:
+    """Say in plain words why the system refused."""
+    if not isinstance(error, OSError):
+        return "the name cannot be that of a file"
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return "the disk is full"
+        case errno.EROFS | errno.EACCES | errno.EPERM:
+            return "there is no permission"
+        case errno.ENAMETOOLONG:
+            return "the name is too long"
+        case errno.ENOENT | errno.ENOTDIR:
+            return "there is no such file or folder"
+        case errno.EISDIR:
+            return "a folder or a device has that name"
+        case errno.ELOOP:
+            return "its links lead in a circle"
+    return shown(error.strerror or type(error).__name__)
 
 
 def _is_unseen(character: str) -> bool:

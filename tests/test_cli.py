@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -20,8 +21,8 @@ from game.scenario.load import load_scenario
 ROOT = Path(__file__).resolve().parents[1]
 TARIFFS = str(ROOT / "tests" / "data" / "tariff_talks.yaml")
 KEYS = {
-    "scenario", "scenario_sha256", "fingerprint", "rules_version", "variants", "settings", "seed",
-    "games", "players",
+    "scenario", "scenario_sha256", "fingerprint", "rules_version", "variants", "settings", "short",
+    "seed", "games", "players",
     "outcome_share", "clause_share", "history_match", "signed_on", "value", "score", "epilogue",
     "games_per_second", "digest",
 }  # fmt: skip
@@ -125,6 +126,16 @@ def test_a_variant_and_a_setting_change_the_games(command):
     )
 
 
+def test_the_short_game_is_simulated(command):
+    players = ["--player", "lithuania=waiter", "--player", "soviet=waiter"]
+    answer = command("simulate", "--games", 1, "--json", "--short", *players)
+    scenario = load_scenario(short=True)
+    assert answer.json["short"] is True
+    assert answer.json["fingerprint"] == scenario.fingerprint
+    told = command("simulate", "--games", 1, "--short", "--variant", "front_stalls", *players).out
+    assert "1 games of 1920_moscow with the short game, front_stalls, seed 0" in told
+
+
 def test_rows_go_to_a_file_and_games_to_saves(simulate, command, tmp_path):
     out, saves = tmp_path / "games.parquet", tmp_path / "new" / "saves"
     answer = simulate("--json", "--out", out, "--saves", saves)
@@ -201,6 +212,12 @@ def test_too_many_saves_are_refused(simulate, tmp_path):
         (["simulate", "--games", "1", "--player", "soviet=x"], "Known are 'negotiator'"),
         (["simulate", "--games", "1", "--player", "soviet=random", "--player", "soviet=giver"], "already"),
         (["simulate", "--games", "1", "--variant", "warsaw_fals"], "Did you mean 'warsaw_falls'?"),
+        (
+            ["simulate", "--games", "1", *["--variant", "front_stalls"] * 2],
+            "The variant 'front_stalls' is named twice",
+        ),
+        (["--variant", "warsaw_falls", "--variant", "warsaw_falls"], "named twice"),
+        (["validate", "front_stals"], "Did you mean 'front_stalls'?"),
         (["simulate", "--games", "1", "--set", "talks.weks=3"], "Did you mean 'weeks'?"),
         (["simulate", "--games", "1", "--set", "talks"], "PATH=VALUE"),
         (["simulate", "1920_moscou", "--games", "1"], "Did you mean '1920_moscow'?"),
@@ -361,25 +378,47 @@ def test_a_script_counts_as_somebody(tmp_path, kind):
 # Saves, scenarios, variants, schemas
 
 
+def finished(policy, path):
+    """Save a game that a policy has played against itself to its end."""
+    scenario = load_scenario()
+    session = Session.new(scenario, seed=3, players=dict.fromkeys(scenario.names.side, policy))
+    session.play_on()
+    session.save(path)
+    return path
+
+
 @pytest.fixture
 def save(tmp_path):
-    """A game that was played to its end."""
-    scenario = load_scenario()
-    session = Session.new(scenario, seed=3, players=dict.fromkeys(scenario.names.side, "giver"))
-    session.play_on()
-    session.save(tmp_path / "game.json")
-    return tmp_path / "game.json"
+    """A short game."""
+    return finished("giver", tmp_path / "game.json")
 
 
 def test_replay_writes_the_minutes(command, save):
     answer = command("replay", save)
     assert answer.code == 0
-    first, *_, last = answer.out.splitlines()
-    assert first.startswith("1920-05-07  ")
+    first, second, *_, last = answer.out.splitlines()
+    assert first == "Week 1 of 10: 7 May 1920"
+    assert second.startswith("1920-05-07  ")
     assert last.startswith("- Trade: ")
     assert "accepts the other side's terms and signs." in answer.out
     assert "Each is as it was recorded." in answer.err
     assert "Lietuva" in command("replay", save, "--lang", "lt").out
+
+
+def test_minutes_date_what_has_a_day_and_put_the_rest_under_its_week(command, tmp_path):
+    parts = command("replay", finished("negotiator", tmp_path / "game.json")).out.split("\n\n")
+    weeks, summer = parts[:-2], parts[-2]
+    assert len(weeks) > 3
+    assert all(part.startswith(f"Week {number} of 10: ") for number, part in enumerate(weeks, 1))
+    assert summer.startswith("The summer, without you\n")
+    days = [line[:10] for line in summer.splitlines()[1:]]
+    assert days == sorted(days)
+    lines = [line for week in weeks for line in week.splitlines()[1:]]
+    moves = [line for line in lines if line.startswith(" " * 12)]
+    assert moves
+    assert not any(" its seals: " in line or " cables the " in line for line in set(lines) - set(moves))
+    (signature,) = [line for line in lines if "terms and signs." in line]
+    assert re.match(r"1920-\d\d-\d\d  ", signature)
 
 
 def test_replay_refuses_a_save_that_was_changed(command, save):
@@ -422,6 +461,18 @@ def test_validate_of_a_newer_file(command, tmp_path):
 def test_validate_accepts_all_that_ships(command):
     variants = sorted((ROOT / "scenarios" / "variants").glob("*.yaml"))
     assert command("validate", variants[0], variants[-1]).code == 0
+
+
+def test_validate_takes_the_names_of_what_ships(command):
+    answer = command("validate", "front_stalls", "1920_moscow")
+    assert answer.code == 0
+    assert answer.out == "front_stalls: no trouble found.\n1920_moscow: no trouble found.\n"
+
+
+def test_the_help_names_the_policies(command):
+    assert tuple(registry.COMPILED) == cli.POLICIES
+    told = " ".join(command("simulate", "--help").out.split())
+    assert ", ".join(cli.POLICIES) in told
 
 
 def test_variants_are_listed_with_what_they_change(command):

@@ -1,5 +1,6 @@
 """What the documents show can be typed and run as it stands there."""
 
+import os
 import re
 import subprocess
 import sys
@@ -52,6 +53,27 @@ def test_the_variant_shown_is_one(tmp_path):
         vilnius.weights["soviet"]
         == load_variant(file, changed.path).data.set["clauses.vilnius.weights.soviet"]
     )
+
+
+def test_the_decisions_shown_can_be_played(tmp_path):
+    page = ROOT / "docs" / "headless.md"
+    (decisions,) = blocks(page, "text")
+    (line,) = re.findall(r"^moscow1920 (.*) < decisions.txt$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    done = subprocess.run(
+        [sys.executable, "-m", "game", *line.split()],
+        check=False, capture_output=True, cwd=ROOT, input=decisions, encoding="utf-8", timeout=120,
+        env={**os.environ, "XDG_DATA_HOME": str(tmp_path), "LOCALAPPDATA": str(tmp_path)},
+    )  # fmt: skip
+    assert done.returncode == 0
+    told = " ".join(done.stdout.split())
+    for line in (
+        "Lithuania moves its seals: Suwalki land: Left to settle with Poland; Outer Grodno lands: Left",
+        "Lithuania cables the capital for wider instructions: Forest; Archives and property.",
+        "Lithuania asks for the sitting to be adjourned.",
+        "Minutes of the talks Week 1 of 10: 7 May 1920",
+    ):
+        assert line in told
+    assert done.stdout.rstrip().endswith("autosave.json")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

@@ -130,6 +130,7 @@ def to_record(named: NamedAction, names: Names, seat: int, seals: Ints) -> Actio
     Raises:
         InputRefused: A name is not known, a field is missing or does not belong.
     """
+    _require_action(named)
     _require_whole(named)
     action: Any = blank(ACTION)
     action.kind = rb.ACTION_NAMES.index(named.kind)
@@ -147,6 +148,21 @@ def to_record(named: NamedAction, names: Names, seat: int, seals: Ints) -> Actio
         action.target = _place("type of the other side", named.type, theirs)
     record: Action = action
     return record
+
+
+def _require_action(named: object) -> None:
+    """Refuse what a script may pass in place of an action: its bare kind, or a dictionary."""
+    if not isinstance(named, NamedAction):
+        kind = named if isinstance(named, str) and named in FIELDS_OF else "adjourn"
+        raise InputRefused(
+            f"An action must be a NamedAction of game.play.actions, such as NamedAction('{kind}'); "
+            f"found {shown(repr(named))}."
+        )
+    if not isinstance(named.kind, str) or not isinstance(named.seals, Mapping):
+        raise InputRefused(
+            "The kind of an action must be a name, and its seals a dictionary of clause and level, such as "
+            "NamedAction('draft', seals={'clause': 'level'})."
+        )
 
 
 def _require_whole(named: NamedAction) -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from game.errors import CannotWrite, InputRefused, shown
+from game.errors import CannotWrite, InputRefused, reason_of
 from game.play.known import shown_path
 
 UNFINISHED: Final = ".saving"
@@ -153,23 +153,3 @@ def _put_folder_to_disk(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-def reason_of(error: Exception) -> str:
-    """Say in plain words why the system refused."""
-    if not isinstance(error, OSError):
-        return "the name cannot be that of a file"
-    match error.errno:
-        case errno.ENOSPC | errno.EDQUOT:
-            return "the disk is full"
-        case errno.EROFS | errno.EACCES | errno.EPERM:
-            return "there is no permission"
-        case errno.ENAMETOOLONG:
-            return "the name is too long"
-        case errno.ENOENT | errno.ENOTDIR:
-            return "there is no such file or folder"
-        case errno.EISDIR:
-            return "a folder or a device has that name"
-        case errno.ELOOP:
-            return "its links lead in a circle"
-    return shown(error.strerror or type(error).__name__)

@@ -81,10 +81,12 @@ class Decoder:
         return self.signing_day(row) if row[3] == state.SIGNED else self.first_day(row)
 
     def dispatch_day(self, row: Sequence[int]) -> dt.date:
-        """Day of a dispatch, or the nearest to it of the week in which it came."""
-        first = self.first_day(row)
+        """Day of a dispatch; in another week than its own, the nearest day, or at the close the last."""
+        dispatch, first = self.scenario.dispatches[row[3]], self.first_day(row)
         last = first + dt.timedelta(days=self.scenario.talks.days_per_week - 1)
-        return min(max(self.scenario.dispatches[row[3]].date, first), last)
+        if dispatch.at_close and dispatch.date < first:
+            return last
+        return min(max(dispatch.date, first), last)
 
     def summer_day(self, row: Sequence[int]) -> dt.date:
         """Day of a step of the summer."""
@@ -190,7 +192,7 @@ _TOLD: Final[dict[int, tuple[str, _Day, _Details]]] = {
     state.SEAT_STAYED: ("seat_stayed", Decoder.first_day, Decoder.nothing),
     state.TABLE_ADJOURNED: ("table_adjourned", Decoder.first_day, Decoder.nothing),
     state.PACKAGE_HANDED: ("package_handed", Decoder.first_day, Decoder.package),
-    state.PACKAGE_TAKEN: ("package_taken", Decoder.first_day, Decoder.package),
+    state.PACKAGE_TAKEN: ("package_taken", Decoder.signing_day, Decoder.package),
     state.TREATY_SIGNED: ("treaty_signed", Decoder.signing_day, Decoder.nothing),
     state.CAPITAL_ASKED: ("capital_asked", Decoder.first_day, Decoder.request),
     state.CAPITAL_ANSWERED: ("capital_answered", Decoder.first_day, Decoder.consent),

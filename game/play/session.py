@@ -279,7 +279,7 @@ class Session:
             What the side sees happen.
 
         Raises:
-            InputRefused: The action has an unknown name, or lacks one.
+            InputRefused: It is no `NamedAction`, has an unknown name, or lacks one.
             NotAllowed: It may not be done; nothing has changed.
         """
         refusal = self.judge(side, action)

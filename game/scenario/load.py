@@ -178,7 +178,7 @@ def load_scenario(
         The scenario, checked.
 
     Raises:
-        CommandError: A name is unknown, there is no short game, or a setting cannot be.
+        CommandError: A name is unknown or stands twice, there is no short game, or a setting cannot be.
         InputRefused: A file cannot be read or is not what it has to be; names every trouble.
         NewerVersion: A file needs a newer version of the program.
     """
@@ -187,6 +187,7 @@ def load_scenario(
     base = _checked(document)
     asked = [variants] if isinstance(variants, str) else variants
     loaded = [load_variant(variant, path) for variant in asked]
+    _require_different(loaded)
     written = settings_as_text(settings)
     stages = [_short_stage(document, base)] if short else []
     stages += [_variant_stage(variant, short=short) for variant in loaded]
@@ -298,6 +299,16 @@ def _checked(document: Document) -> Scenario:
     if findings := find_reference_troubles(scenario, document):
         refuse(document.name, findings)
     return scenario
+
+
+def _require_different(variants: Sequence[LoadedVariant]) -> None:
+    """Refuse a variant that is named twice: applied again it would change nothing, so a slip is likelier."""
+    seen = set()
+    for variant in variants:
+        file = variant.path.resolve()
+        if file in seen:
+            raise CommandError(f"The variant '{shown(variant.path.stem)}' is named twice; name it once.")
+        seen.add(file)
 
 
 def _variant_stage(variant: LoadedVariant, *, short: bool = False) -> _Stage:

@@ -5,7 +5,6 @@ does not know: groups of fields, lists, text, whole numbers, exact decimals, tru
 """
 
 import codecs
-import errno
 import hashlib
 import math
 import os
@@ -20,7 +19,7 @@ from typing import Final, TypeAlias
 
 import yaml
 
-from game.errors import InputRefused, shown
+from game.errors import InputRefused, reason_of, shown
 from game.scenario.findings import FINDINGS_COUNTED, FieldPath, Finding, described, field_name, refuse
 
 SIZE_LIMIT: Final = 1_000_000
@@ -177,8 +176,8 @@ def read_yaml(path: Path, what: str = "a scenario") -> Document:
     try:
         data = _read_bytes(path)
     except (OSError, ValueError) as error:
-        message = f"cannot read {name}: {_reason(error)}"
-        raise InputRefused(message) from None
+        reason = str(error) if isinstance(error, _NoFile) else reason_of(error)
+        raise InputRefused(f"Cannot read {name}: {reason}.") from None
     return parse_yaml(data, name, what)
 
 
@@ -227,22 +226,13 @@ def _read_bytes(path: Path) -> bytes:
         return file.read(SIZE_LIMIT + 1)
 
 
+class _NoFile(ValueError):
+    """What lies there is no file that could be read."""
+
+
 def _require_ordinary(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
-        message = "it is a folder" if stat.S_ISDIR(status.st_mode) else "it is not an ordinary file"
-        raise ValueError(message)
-
-
-def _reason(error: OSError | ValueError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "there is no such file"
-    if isinstance(error, PermissionError):
-        return "there is no permission to read it"
-    if not isinstance(error, OSError):
-        return shown(str(error))
-    if error.errno == errno.ELOOP:
-        return "its links lead in a circle"
-    return shown(error.strerror or type(error).__name__)
+        raise _NoFile("it is a folder" if stat.S_ISDIR(status.st_mode) else "it is no ordinary file")
 
 
 def _decoded(data: bytes, what: str) -> str:

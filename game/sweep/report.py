@@ -22,7 +22,7 @@ def summary_report(summary: Mapping[str, Any], scenario: Scenario) -> Iterator[R
         Tables and lines of text.
     """
     players = ", ".join(f"{side} by {policy}" for side, policy in summary["players"].items())
-    changes = [*summary["variants"], *summary["settings"]]
+    changes = [*["the short game"] * summary["short"], *summary["variants"], *summary["settings"]]
     yield (
         f"{summary['games']:,} games of {summary['scenario']}{' with ' if changes else ''}"
         f"{', '.join(changes)}, seed {summary['seed']}; {players}."

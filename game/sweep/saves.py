@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Final
 
-from game.errors import CannotWrite, CommandError
-from game.play.files import reason_of
+from game.errors import CannotWrite, CommandError, reason_of
 from game.play.known import shown_path
 from game.play.session import Session
 from game.scenario.load import LoadedScenario

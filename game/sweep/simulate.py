@@ -89,18 +89,18 @@ class SimulationResult:
     def origin(self) -> dict[str, Any]:
         """Say what was run: all that is needed to run it again."""
         scenario = self.scenario
-        origin: dict[str, Any] = {
+        return {
             "scenario": scenario.name,
             "scenario_sha256": scenario.sha256,
             "fingerprint": scenario.fingerprint,
             "rules_version": RULES_VERSION,
             "variants": list(scenario.variants),
             "settings": [f"{path}={value}" for path, value in scenario.settings],
+            "short": scenario.is_short,
             "seed": self.seed,
             "games": self.games,
             "players": dict(self.players),
         }
-        return {**origin, "short": True} if scenario.is_short else origin
 
     def summary(self) -> dict[str, Any]:
         """Say what came of it, by the keys of `simulate --json` (see docs/headless.md)."""

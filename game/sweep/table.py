@@ -16,8 +16,7 @@ import numpy.typing as npt
 
 from game.engine.outcome import NO_DAY
 from game.engine.state import REASON_NAMES
-from game.errors import CannotWrite, CommandError, shown
-from game.play.files import reason_of
+from game.errors import CannotWrite, CommandError, reason_of, shown
 from game.play.known import shown_path
 from game.scenario import rulebook as rb
 from game.scenario.names import Names

@@ -1,15 +1,18 @@
-"""The referee's minutes of a game that is played back: all that happened, line by line, with its day."""
+"""The referee's minutes of a game that is played back: all that happened, week by week and line by line."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from game.play.replay import Turn
 from game.play.session import Session
-from game.terminal.telling import Event, Teller, events_of
+from game.terminal.telling import DATED, Event, Teller, events_of
 from game.terminal.words import Words
+
+DAY_WIDTH: Final = len("1815-06-09")
 
 
 class Minutes:
-    """Writes minutes in one language.
+    """Writes the minutes of one game in one language; turns are told in their order.
 
     Args:
         words: The words of the scenario.
@@ -18,6 +21,7 @@ class Minutes:
     def __init__(self, words: Words) -> None:
         self._words = words
         self._teller = Teller(words)
+        self._part = ""
 
     def lines_of(self, turn: Turn) -> Iterator[str]:
         """Tell one turn.
@@ -26,12 +30,25 @@ class Minutes:
             turn: A turn of a game that is played back, see `game.play.replay`.
 
         Yields:
-            Lines that begin with the day.
+            A heading for each week and for the summer; below it lines, of which news, a signature and steps
+            of the summer bear their day, and moves none: of a move no more is known than its week.
         """
         for event in events_of(turn.records):
             text = self._told(event)
             if text is not None:
-                yield f"{event.date.isoformat()}  {text}"
+                yield from self._heading(event)
+                day = event.date.isoformat() if event.what in DATED else ""
+                yield f"{day:{DAY_WIDTH}}  {text}"
+
+    def _heading(self, event: Event) -> Iterator[str]:
+        """Begin a part of the minutes, unless the event belongs to the part that was begun last."""
+        is_summer = event.what == "summer_step"
+        part = self._words.say("end.summer") if is_summer else self._words.week(event.week)
+        if part != self._part:
+            if self._part:
+                yield ""
+            self._part = part
+            yield part
 
     def ending(self, session: Session) -> Iterator[str]:
         """Tell what came of a game.
@@ -46,6 +63,7 @@ class Minutes:
         if result is None:
             return
         outcome = self._words.scenario.outcomes[self._words.names.outcome[result.outcome]]
+        yield ""
         yield f"{self._words.of(outcome.title)}. {self._words.of(outcome.text)}"
         for clause, level in (result.treaty or {}).items():
             yield f"- {self._words.seal(clause, level)}"

@@ -9,7 +9,7 @@ from game.play.view import ClauseView, View
 from game.scenario.load import load_variant
 from game.scenario.schema import Dispatch, Document, Marker
 from game.terminal.paper import Paper
-from game.terminal.telling import Event, Teller, events_of
+from game.terminal.telling import DATED, Event, Teller, events_of
 from game.terminal.words import Words
 
 DOTS: Final = 5
@@ -96,16 +96,9 @@ class Screens:
 
     # The week.
 
-    def week(self, view: View, number: int) -> None:
+    def week(self, number: int) -> None:
         """Write the head of a week."""
-        title = self.words.say(
-            "week.title", number=number, weeks=view.weeks, date=self._date_of(view, number)
-        )
-        self.paper.title(title)
-
-    def _date_of(self, view: View, number: int) -> str:
-        gap = (number - view.week) * self.words.scenario.talks.days_per_week
-        return self.words.day(view.date.fromordinal(view.date.toordinal() + gap))
+        self.paper.title(self.words.week(number))
 
     def event(self, event: Event) -> None:
         """Tell one thing that happened, if it is told here."""
@@ -132,7 +125,7 @@ class Screens:
     def news(self, session: Session, side: str) -> None:
         """Write this week's dispatches once more."""
         view = session.observe(side)
-        self.week(view, view.week)
+        self.week(view.week)
         came = [
             event
             for event in events_of(session.records(side))
@@ -375,11 +368,18 @@ class Screens:
                 continue
             if event.week != week:
                 week = event.week
-                self.paper.heading(self.words.say("minutes.week", number=week))
-            if event.what == "dispatch_came":
-                dispatch = self.words.dispatch_of(event.details["dispatch"])
-                self.paper.item("-", self.words.say("minutes.news", title=self.words.of(dispatch.title)))
-                continue
-            text = self.teller.tell(event)
+                self.paper.heading(self.words.week(week))
+            text = self._in_minutes(event)
             if text is not None:
                 self.paper.item("-", text)
+
+    def _in_minutes(self, event: Event) -> str | None:
+        """Tell an event in a line, with its day if it has one of its own."""
+        day = self.words.short_day(event.date)
+        if event.what == "dispatch_came":
+            title = self.words.of(self.words.dispatch_of(event.details["dispatch"]).title)
+            return self.words.say("minutes.news", date=day, title=title)
+        text = self.teller.tell(event)
+        if text is None or event.what not in DATED:
+            return text
+        return self.words.say("minutes.dated", date=day[:1].upper() + day[1:], text=text)

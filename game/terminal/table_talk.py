@@ -151,11 +151,11 @@ class TableTalk:
             if event.what in TOLD_AT_THE_END:
                 continue
             if event.week > self.week_shown[side]:
-                self._open_week(side, view, event.week)
+                self._open_week(side, event.week)
             self.screens.event(event)
         self.told[side] = len(records)
         if not self.session.is_over and view.week > self.week_shown[side]:
-            self._open_week(side, view, view.week)
+            self._open_week(side, view.week)
         self._tell_mandate(side, records)
         return self.week_shown[side] > week_before
 
@@ -172,9 +172,9 @@ class TableTalk:
             clauses = "; ".join(self.words.seal(clause, level) for clause, level in changed)
             self.paper.say(self.words.say("instructions.changed", clauses=clauses))
 
-    def _open_week(self, side: str, view: View, number: int) -> None:
+    def _open_week(self, side: str, number: int) -> None:
         self.week_shown[side] = number
-        self.screens.week(view, number)
+        self.screens.week(number)
 
     def _tell_own(self, side: str) -> None:
         """Tell the side's own move, up to the first thing that the other did."""

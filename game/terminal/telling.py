@@ -11,6 +11,8 @@ from game.terminal.words import Words, told_move
 
 TOLD_AT_THE_END: Final = frozenset(("talks_ended", "summer_step"))
 """What the debrief tells, so nobody else need."""
+DATED: Final = frozenset(("dispatch_came", "treaty_signed", "package_taken", "summer_step"))
+"""What has a day of its own; all else happens in some week."""
 ANSWERED_BY: Final = {
     "threat_made": ("threat_believed", "threat_called"),
     "threat_believed": ("seal_moved",),
@@ -41,7 +43,9 @@ class Event:
 
 
 def events_of(records: Sequence[Record]) -> Iterator[Event]:
-    """Gather what makes one sentence; all else stays as it is, in order, dispatches in that of their days.
+    """Gather what makes one sentence; all else stays as it is, in order.
+
+    Dispatches that came together and steps of the summer are put in the order of their days.
 
     The seals of one draft go together, a threat that is believed with the seal that yields to it, and a
     package with its signature.
@@ -90,10 +94,11 @@ def count_own(records: Sequence[Record], side: str) -> int:
 
 
 def _by_days(records: Sequence[Record]) -> Iterator[Record]:
-    """Put dispatches that came together in the order of their days."""
+    """Put dispatches that came together, and steps of the summer, in the order of their days."""
     for what, group in itertools.groupby(records, key=lambda record: record.what):
         together = list(group)
-        yield from sorted(together, key=lambda one: one.date) if what == "dispatch_came" else together
+        by_day = what in ("dispatch_came", "summer_step")
+        yield from sorted(together, key=lambda one: one.date) if by_day else together
 
 
 def _alone(record: Record, seals: Sequence[Record] = ()) -> Event:

@@ -32,7 +32,7 @@ def watch(session: Session, words: Words, desk: Desk) -> None:
             if event.week != week:
                 _turn(desk, is_first=week == 0)
                 week = event.week
-                screens.week(session.observe(session.sides[0]), week)
+                screens.week(week)
             screens.event(event)
         told = len(records)
         if session.is_over:

@@ -46,6 +46,12 @@ class Words:
         """Say a day without its year."""
         return texts.short_date(day, self.lang)
 
+    def week(self, number: int) -> str:
+        """Say which week it is, with its first day; the first week is 1."""
+        talks = self.scenario.talks
+        first_day = talks.first_day + dt.timedelta(days=(number - 1) * talks.days_per_week)
+        return self.say("week.title", number=number, weeks=talks.weeks, date=self.day(first_day))
+
     def hundreds(self, chance: float) -> str:
         """Say a chance as so many in 100."""
         return self.say("in_hundred", n=round(100 * chance))

@@ -102,6 +102,23 @@ def test_a_wrong_name_is_refused(there, action, message):
 
 
 @pytest.mark.parametrize(
+    ("action", "message"),
+    [
+        ("adjourn", r"such as NamedAction\('adjourn'\); found 'adjourn'\."),
+        ("draft", r"such as NamedAction\('draft'\)"),
+        ("fly", r"such as NamedAction\('adjourn'\); found 'fly'\."),
+        (None, "found None"),
+        ({"kind": "adjourn"}, "must be a NamedAction"),
+        (NamedAction(3), "must be a name"),
+        (NamedAction("draft", seals="gold"), "its seals a dictionary"),
+    ],
+)
+def test_a_script_is_told_what_to_pass(there, action, message):
+    with pytest.raises(InputRefused, match=message):
+        there(action)
+
+
+@pytest.mark.parametrize(
     "data",
     [
         None,

@@ -137,6 +137,12 @@ def test_a_game_goes_to_its_end(against, move):
     assert session.records("halmar")[-1].what in ("summer_step", "talks_ended")
 
 
+def test_a_bare_word_is_no_action(hot_seat):
+    session = hot_seat()
+    with pytest.raises(InputRefused, match=r"must be a NamedAction .* NamedAction\('adjourn'\)"):
+        session.act(session.to_move, "adjourn")
+
+
 def test_only_the_side_to_move_may_act(hot_seat):
     session = hot_seat()
     waiting = next(side for side in session.sides if side != session.to_move)
@@ -552,7 +558,7 @@ def test_no_treaty_has_no_levels(against):
 
 
 def test_a_dispatch_is_dated_in_the_week_in_which_it_came(moscow):
-    """Its own day if that is in the week, else the day of the week that is nearest."""
+    """Its own day if that is in the week, else the nearest; what closes a later week bears its last day."""
     decoder, talks = Decoder(moscow.names), moscow.data.talks
     place = next(n for n, dispatch in enumerate(moscow.data.dispatches) if dispatch.id == "walk_out_threat")
     own = moscow.data.dispatches[place].date
@@ -566,5 +572,5 @@ def test_a_dispatch_is_dated_in_the_week_in_which_it_came(moscow):
         "1920-05-13",
         "1920-05-20",
         own.isoformat(),
-        "1920-05-28",
+        "1920-06-03",
     ]

@@ -47,16 +47,25 @@ def test_an_editor_can_complete_and_explain():
     definitions = json_schema()["$defs"]
     assert definitions["Clause"]["additionalProperties"] is False
     assert definitions["Clause"]["required"][:3] == ["source", "confidence", "id"]
-    assert definitions["Form"]["properties"]["base"] == {
-        "type": "number",
-        "minimum": -1000,
-        "maximum": 1000,
-        "default": 0,
-        "title": "Base",
-    }
+    base = definitions["Form"]["properties"]["base"]
+    assert base.pop("description").startswith("What it comes to where all terms are 0")
+    assert base == {"type": "number", "minimum": -1000, "maximum": 1000, "default": 0, "title": "Base"}
     assert definitions["Talks"]["properties"]["first_day"]["pattern"] == r"^\d{4}-\d{2}-\d{2}$"
     assert "is" in definitions["Condition"]["properties"]
     assert "is_" not in definitions["Condition"]["properties"]
     assert definitions["Provenance" if "Provenance" in definitions else "Level"]["properties"]["confidence"][
         "enum"
     ]
+
+
+@pytest.mark.parametrize("schema", [json_schema(), variant_json_schema()], ids=["scenario", "variant"])
+def test_every_field_is_explained(schema):
+    models = {schema["title"]: schema, **schema["$defs"]}
+    told = {
+        f"{name}.{field}": about.get("description", "")
+        for name, model in models.items()
+        for field, about in model.get("properties", {}).items()
+    }
+    assert len(told) > 10
+    assert [field for field, text in told.items() if not (text[:1].strip() and text.endswith("."))] == []
+    assert [name for name, model in models.items() if not model.get("description")] == []

@@ -69,7 +69,7 @@ class TestNames:
 
     @pytest.mark.parametrize("path", ["../secret", "/no/such/file", "..", "no.yaml", "a\\b"])
     def test_a_path_that_leads_to_no_scenario(self, path):
-        assert message_of(InputRefused, path).startswith(f"cannot read {path}: ")
+        assert message_of(InputRefused, path).startswith(f"Cannot read {path}: ")
 
     def test_indices_and_rules_are_made_when_asked_for(self):
         loaded = load_scenario(FILE)
@@ -106,6 +106,11 @@ class TestVariants:
         assert (one.data.markers[0].shift[-1], other.data.markers[0].shift[-1]) == (5, -5)
         assert one.fingerprint != other.fingerprint
         assert one.sha256 == other.sha256
+
+    @pytest.mark.parametrize("again", ["empty_bay", FILE.parent / "variants" / "empty_bay.yaml"])
+    def test_none_is_named_twice(self, again):
+        message = message_of(CommandError, FILE, variants=["empty_bay", again])
+        assert message == "The variant 'empty_bay' is named twice; name it once."
 
     def test_an_unknown_one(self):
         message = message_of(CommandError, FILE, variants=["empty_bey"])

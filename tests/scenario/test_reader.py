@@ -242,7 +242,7 @@ class TestScalars:
 class TestUnreadable:
     def test_missing(self, tmp_path):
         path = tmp_path / "no.yaml"
-        assert refusal_of_file(path) == f"cannot read {path}: there is no such file"
+        assert refusal_of_file(path) == f"Cannot read {path}: there is no such file or folder."
 
     @posix
     def test_dangling_link(self, tmp_path):
@@ -251,11 +251,11 @@ class TestUnreadable:
         assert "there is no such file" in refusal_of_file(path)
 
     def test_folder(self, tmp_path):
-        assert refusal_of_file(tmp_path) == f"cannot read {tmp_path}: it is a folder"
+        assert refusal_of_file(tmp_path) == f"Cannot read {tmp_path}: it is a folder."
 
     def test_inside_a_file(self, tmp_path):
         (tmp_path / "file").write_text("a: 1")
-        assert "cannot read" in refusal_of_file(tmp_path / "file" / "talks.yaml")
+        assert "Cannot read" in refusal_of_file(tmp_path / "file" / "talks.yaml")
 
     @posix
     def test_link_loop(self, tmp_path):
@@ -267,7 +267,7 @@ class TestUnreadable:
     def test_fifo(self, tmp_path):
         path = tmp_path / "fifo.yaml"
         os.mkfifo(path)
-        assert "it is not an ordinary file" in refusal_of_file(path)
+        assert "it is no ordinary file" in refusal_of_file(path)
 
     @posix
     def test_a_fifo_put_there_after_the_first_look_does_not_hang(self, tmp_path):
@@ -282,18 +282,18 @@ class TestUnreadable:
         command = [sys.executable, "-c", program, path]
         root = Path(__file__).parents[2]
         run = subprocess.run(command, cwd=root, capture_output=True, text=True, timeout=60, check=False)
-        assert "it is not an ordinary file" in run.stderr
+        assert "it is no ordinary file" in run.stderr
 
     @posix
     def test_socket(self, tmp_path, monkeypatch):
         monkeypatch.chdir(tmp_path)
         with socket.socket(socket.AF_UNIX) as server:
             server.bind("talks.yaml")
-            assert "it is not an ordinary file" in refusal_of_file(Path("talks.yaml"))
+            assert "it is no ordinary file" in refusal_of_file(Path("talks.yaml"))
 
     @posix
     def test_device(self):
-        assert refusal_of_file(Path("/dev/zero")) == "cannot read /dev/zero: it is not an ordinary file"
+        assert refusal_of_file(Path("/dev/zero")) == "Cannot read /dev/zero: it is no ordinary file."
 
     def test_no_permission(self, tmp_path, monkeypatch):
         path = tmp_path / "talks.yaml"
@@ -303,11 +303,11 @@ class TestUnreadable:
             raise PermissionError(13, "Permission denied")
 
         monkeypatch.setattr(os, "open", refuse_to_open)
-        assert refusal_of_file(path) == f"cannot read {path}: there is no permission to read it"
+        assert refusal_of_file(path) == f"Cannot read {path}: there is no permission."
 
     @posix
     def test_other_trouble_of_the_system(self, tmp_path):
-        assert "File name too long" in refusal_of_file(tmp_path / ("x" * 300))
+        assert "the name is too long" in refusal_of_file(tmp_path / ("x" * 300))
 
     @pytest.mark.parametrize("name", ["a\0b", "a\ud800b"])
     def test_names_that_no_system_knows(self, tmp_path, name):

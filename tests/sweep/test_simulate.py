@@ -21,7 +21,7 @@ from game.sweep.processes import WorkerLost
 from game.sweep.tally import Tally
 
 KEYS = [
-    "scenario", "scenario_sha256", "fingerprint", "rules_version", "variants", "settings", "seed",
+    "scenario", "scenario_sha256", "fingerprint", "rules_version", "variants", "settings", "short", "seed",
     "games", "players",
     "outcome_share", "clause_share", "history_match", "signed_on", "value", "score", "epilogue",
     "games_per_second", "digest",
@@ -205,7 +205,7 @@ def test_variants_and_settings_are_told():
     origin = simulate(scenario, games=1, players=dict.fromkeys(scenario.names.side, "waiter")).origin()
     assert origin["variants"] == ["warsaw_falls"]
     assert origin["settings"] == ["talks.seals_per_draft=2"]
-    assert "short" not in origin
+    assert origin["short"] is False
 
 
 # Who plays

@@ -240,7 +240,8 @@ def test_minutes_name_the_moves(told):
     _, text = told(["", "draft", "15 later", "done", "", "", "minutes"])
     minutes = text.split("Minutes of the talks")[1]
     assert "Lithuania moves its seals: Trade" in minutes
-    assert "News: Kiev falls" in minutes
+    assert "Week 1 of 10: 7 May 1920" in minutes
+    assert "News of 7 May: Kiev falls" in minutes
 
 
 def test_a_draft_shows_what_it_is_worth_before_it_is_sent(told):
