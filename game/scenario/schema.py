@@ -701,12 +701,6 @@ class Move(Section):
             "'inquire' and 'threaten' {clause}."
         )
     )
-    told_with_document: Text | None = Field(
-        default=None,
-        description=(
-            "For 'draft': the same with a document, {document}. The terminal tells documents by themselves."
-        ),
-    )
     granted: Text | None = Field(
         default=None,
         description=(
