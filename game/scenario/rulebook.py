@@ -144,6 +144,7 @@ class Rules:
     is_settled: Annotated[Ints, (CLAUSES,)]  # not on the table: both seals meet from the start, and stay
     opening: Annotated[Ints, (SIDES, CLAUSES)]
     wish: Annotated[Ints, (SIDES, CLAUSES)]
+    toward_other: Annotated[Ints, (SIDES, CLAUSES)]  # +1 or -1, the way a seal moves when its side concedes
     instructions: Annotated[Ints, (SIDES, CLAUSES)]  # the mandate at the start
     history: Annotated[Ints, (CLAUSES,)]
     initial_effects: Annotated[Ints, (CLAUSES, 2)]  # effects (start, count) once initialled
@@ -186,12 +187,16 @@ class Rules:
     dispatch_at_close: Annotated[Ints, (DISPATCHES,)]  # at the week's end, not at its start
     dispatch_chance: Annotated[Ints, (DISPATCHES,)]  # form
     dispatch_conditions: Annotated[Ints, (DISPATCHES, 2)]
+    n_due: Annotated[Ints, (WEEKS, 2)]  # how many may come at a week's start, and at its end
+    due: Annotated[Ints, (WEEKS, 2, DISPATCHES)]  # which
     is_dispatch_seen: Annotated[Ints, (SIDES, DISPATCHES)]
     dispatch_effects: Annotated[Ints, (DISPATCHES, 2)]
 
     # Documents and packages.
     document_side: Annotated[Ints, (DOCUMENTS,)]
     document_on: Annotated[Ints, (DOCUMENTS, CLAUSES)]
+    n_document_clauses: Annotated[Ints, (DOCUMENTS,)]
+    document_clauses: Annotated[Ints, (DOCUMENTS, CLAUSES)]  # the clauses that it is on
     document_counters: Annotated[Ints, (DOCUMENTS, DOCUMENTS)]
     document_strength: Annotated[Ints, (DOCUMENTS,)]  # form: part of the loss that it takes away
     countered_part: int  # ten-thousandths of that effect that stay once it is countered
@@ -216,7 +221,9 @@ class Rules:
     # The summer and the score.
     summer_day: Annotated[Ints, (SUMMER_STEPS,)]
     summer_chance: Annotated[Ints, (SUMMER_STEPS,)]  # form
+    is_chance_open: Annotated[Ints, (SUMMER_STEPS,)]  # whether the summer changes what that chance depends on
     summer_conditions: Annotated[Ints, (SUMMER_STEPS, 2)]
+    summer_settled: Annotated[Ints, (SUMMER_STEPS,)]  # how many of the first of these no summer changes
     summer_yes: Annotated[Ints, (SUMMER_STEPS, 2)]  # effects
     summer_no: Annotated[Ints, (SUMMER_STEPS, 2)]  # effects
     n_summer_markers: int

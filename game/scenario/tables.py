@@ -266,6 +266,7 @@ class TableBuilder:
                 rules.opening[seat, place] = levels[clause.opening[side]]
                 allowed = clause.opening if clause.settled else clause.mandate
                 rules.instructions[seat, place] = levels[allowed[side]]
+                rules.toward_other[seat, place] = 1 if rules.wish[seat, place] == 0 else -1
                 self._weight(seat, place, clause.weights[side])
                 for row, level in enumerate(clause.levels):
                     self._value(seat, place, row, level.values[side])
@@ -423,6 +424,15 @@ class TableBuilder:
                 rules.is_dispatch_seen[names.side[side], place] = 1
             rules.dispatch_conditions[place] = self.condition_span(dispatch.when)
             rules.dispatch_effects[place] = self.effect_span(dispatch.effects)
+            self._due(place)
+
+    def _due(self, dispatch: int) -> None:
+        rules = self.rules
+        at_close = rules.dispatch_at_close[dispatch]
+        for week in range(rules.n_weeks):
+            if rules.dispatch_first[dispatch] <= week <= rules.dispatch_last[dispatch]:
+                rules.due[week, at_close, rules.n_due[week, at_close]] = dispatch
+                rules.n_due[week, at_close] += 1
 
     def _documents(self) -> None:
         rules, names = self.rules, self.names
@@ -432,6 +442,9 @@ class TableBuilder:
             rules.document_strength[place] = self.form(document.strength)
             for clause in document.clauses:
                 rules.document_on[place, names.clause[clause]] = 1
+            on = rules.document_on[place].nonzero()[0]
+            rules.n_document_clauses[place] = len(on)
+            rules.document_clauses[place, : len(on)] = on
             for other in document.counters:
                 rules.document_counters[place, names.document[other]] = 1
 
@@ -455,7 +468,11 @@ class TableBuilder:
         for place, step in enumerate(self.scenario.summer):
             rules.summer_day[place] = (step.date - first_day).days
             rules.summer_chance[place] = self.form(step.chance)
-            rules.summer_conditions[place] = self.condition_span(step.when)
+            rules.is_chance_open[place] = int(bool(self._read_by(step.chance) & self._changed_by_summer))
+            others = [condition for condition in step.when if self._is_changed(condition)]
+            settled = [condition for condition in step.when if not self._is_changed(condition)]
+            rules.summer_conditions[place] = self.condition_span([*settled, *others])
+            rules.summer_settled[place] = len(settled)
             rules.summer_yes[place] = self.effect_span(step.comes.effects)
             rules.summer_no[place] = self.effect_span(step.otherwise.effects if step.otherwise else [])
         scored = self._scored_steps()
