@@ -76,6 +76,7 @@ class Scratch:
     values: Annotated[Ints, (CLAUSES, LEVELS)]
     # The scored steps that may come after these talks, in order; see `list_steps`.
     n_steps: int
+    rank: Annotated[Ints, (SUMMER_STEPS,)]  # among all scored steps
     step: Annotated[Ints, (SUMMER_STEPS,)]
     chance: Annotated[Ints, (SUMMER_STEPS,)]  # or UNSETTLED
     branch: Annotated[Ints, (SUMMER_STEPS,)]
@@ -93,6 +94,11 @@ class Scratch:
     form: Annotated[Ints, (ROWS,)]
     n_open_rows: Annotated[Ints, (2,)]  # without a treaty, with one
     open_row: Annotated[Ints, (2, SIDES * COLUMNS)]  # the rows that have terms left
+    changed_from: Annotated[
+        Ints, (2,)
+    ]  # rank of the first step that went otherwise since those were worked out
+    last_change: Annotated[Ints, (ROWS,)]  # rank of the last step that changes a row
+    points: Annotated[Ints, (ROWS,)]  # of those rows, when they were last worked out
     row_sum: Annotated[Ints, (ROWS,)]  # of those rows, over all summers so far, by their weight
     treaty_weight: Annotated[Ints, (2,)]  # of all summers so far without a treaty, and with one
 
@@ -103,7 +109,7 @@ LAST_BRANCH: Final = 0
 OTHER_BRANCH_LEFT: Final = 1
 
 UNSETTLED: Final = -1
-"""The chance of a step that depends on what the summer changes."""
+"""The chance of a step that depends on what the summer changes; less than the rank of any step."""
 
 
 @compiled
@@ -113,25 +119,21 @@ def stands(game: Game) -> int:
 
 
 @compiled
-def save_mood(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
-    """Keep the markers and flags of a point of the summer, as far as scored steps change them."""
-    for row in range(rules.n_summer_markers):
-        marker = rules.summer_marker[row]
-        scratch.marker[place, marker] = game.marker[marker]
-    for row in range(rules.n_summer_flags):
-        flag = rules.summer_flag[row]
-        scratch.flag[place, flag] = game.flag[flag]
+def save_mood(rules: Rules, game: Game, scratch: Scratch, place: int, rank: int) -> None:
+    """Keep what the scored step of that rank, or a later one, may change of markers and flags."""
+    for row in range(rules.n_summer_markers[rank]):
+        scratch.marker[place, row] = game.marker[rules.summer_marker[row]]
+    for row in range(rules.n_summer_flags[rank]):
+        scratch.flag[place, row] = game.flag[rules.summer_flag[row]]
 
 
 @compiled
-def restore_mood(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
-    """Go back to a point of the summer."""
-    for row in range(rules.n_summer_markers):
-        marker = rules.summer_marker[row]
-        game.marker[marker] = scratch.marker[place, marker]
-    for row in range(rules.n_summer_flags):
-        flag = rules.summer_flag[row]
-        game.flag[flag] = scratch.flag[place, flag]
+def restore_mood(rules: Rules, game: Game, scratch: Scratch, place: int, rank: int) -> None:
+    """Go back to before the scored step of that rank."""
+    for row in range(rules.n_summer_markers[rank]):
+        game.marker[rules.summer_marker[row]] = scratch.marker[place, row]
+    for row in range(rules.n_summer_flags[rank]):
+        game.flag[rules.summer_flag[row]] = scratch.flag[place, row]
 
 
 @compiled
@@ -143,6 +145,7 @@ def list_steps(rules: Rules, game: Game, scratch: Scratch) -> None:
         if all_hold(rules, game, rules.summer_conditions[step, 0], rules.summer_settled[step]):
             is_open = rules.is_chance_open[step] != 0
             likelihood = UNSETTLED if is_open else chance_of(rules, game, rules.summer_chance[step])
+            scratch.rank[n_steps] = place
             scratch.step[n_steps] = step
             scratch.chance[n_steps] = likelihood
             n_steps += 1
@@ -173,7 +176,7 @@ def descend(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
             elif likelihood >= rb.CERTAIN:
                 apply_effects(rules, game, rules.summer_yes[step])
             else:
-                save_mood(rules, game, scratch, place)
+                save_mood(rules, game, scratch, place, scratch.rank[place])
                 scratch.branch[place] = OTHER_BRANCH_LEFT
                 scratch.weight[place + 1] = (scratch.weight[place] * likelihood) >> 16
                 apply_effects(rules, game, rules.summer_yes[step])
@@ -201,6 +204,7 @@ def settle(rules: Rules, game: Game, scratch: Scratch) -> None:
     for treaty in range(2):
         scratch.n_open_rows[treaty] = 0
         scratch.treaty_weight[treaty] = 0
+        scratch.changed_from[treaty] = UNSETTLED
         for seat in range(SIDES):
             for column in range(rules.n_columns[seat]):
                 settle_column(rules, game, scratch, seat, column, treaty)
@@ -214,6 +218,7 @@ def settle_column(rules: Rules, game: Game, scratch: Scratch, seat: int, column:
     n_terms = rules.form_terms[form, 1]
     total = sum_of_terms(rules, game, start, n_settled)
     scratch.form[row] = form
+    scratch.last_change[row] = rules.fact_last[seat, column, treaty]
     scratch.row_sum[row] = 0
     scratch.n_flags[row] = 0
     scratch.n_open[row] = 0
@@ -284,13 +289,16 @@ def fact_points(rules: Rules, game: Game, scratch: Scratch, seat: int, column: i
 
 @compiled
 def add_summer(rules: Rules, game: Game, scratch: Scratch) -> None:
-    """Add the columns of one summer, by its weight."""
+    """Add the columns of one summer, by its weight; work out again those that have changed."""
     weight = scratch.weight[scratch.n_steps]
     treaty = stands(game)
     scratch.treaty_weight[treaty] += weight
     for place in range(scratch.n_open_rows[treaty]):
         row = scratch.open_row[treaty, place]
-        scratch.row_sum[row] += weight * open_points(rules, game, scratch, row)
+        if scratch.last_change[row] >= scratch.changed_from[treaty]:
+            scratch.points[row] = open_points(rules, game, scratch, row)
+        scratch.row_sum[row] += weight * scratch.points[row]
+    scratch.changed_from[treaty] = SUMMER_STEPS
 
 
 @compiled
@@ -315,7 +323,7 @@ def weigh_summers(rules: Rules, game: Game, result: Result, scratch: Scratch) ->
     """
     settle(rules, game, scratch)
     list_steps(rules, game, scratch)
-    save_mood(rules, game, scratch, SUMMER_STEPS)
+    save_mood(rules, game, scratch, SUMMER_STEPS, 0)
     scratch.weight[0] = WHOLE_WEIGHT
     place = 0
     while place >= 0:
@@ -325,12 +333,15 @@ def weigh_summers(rules: Rules, game: Game, result: Result, scratch: Scratch) ->
         while place >= 0 and scratch.branch[place] == LAST_BRANCH:
             place -= 1
         if place >= 0:
-            restore_mood(rules, game, scratch, place)
+            rank = scratch.rank[place]
+            restore_mood(rules, game, scratch, place, rank)
+            for treaty in range(2):
+                scratch.changed_from[treaty] = min(scratch.changed_from[treaty], rank)
             scratch.branch[place] = LAST_BRANCH
             scratch.weight[place + 1] = scratch.weight[place] - scratch.weight[place + 1]
             apply_effects(rules, game, rules.summer_no[scratch.step[place]])
             place += 1
-    restore_mood(rules, game, scratch, SUMMER_STEPS)
+    restore_mood(rules, game, scratch, SUMMER_STEPS, 0)
     for seat in range(SIDES):
         for column in range(rules.n_columns[seat]):
             result.fact_column[seat, column] = expected_points(scratch, seat, column)
