@@ -35,6 +35,9 @@ class Mind:
     own_typed: Annotated[Ints, (CLAUSES,)]  # the weights by its own type
     own_total: int  # their sum
     own: Annotated[Ints, (CLAUSES, LEVELS)]  # what each level adds, less what it costs to answer for at home
+    charge: int  # for a step beyond the instructions when the own table was filled, or STALE
+    filled_mandate: Annotated[Ints, (CLAUSES,)]  # the mandate by which each row of it was filled
+    row_best: Annotated[Ints, (CLAUSES,)]  # the best of each row
     their_weights: Annotated[Ints, (CLAUSES,)]
     their_values: Annotated[Ints, (CLAUSES, LEVELS)]
     their_typed: Annotated[Ints, (TYPES, CLAUSES)]  # the weights, type by type

@@ -30,6 +30,9 @@ from game.players.mind import Mind, may_choose, to_raw
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
 
+STALE: Final = -1
+"""No charge: all of the own table has to be filled anew."""
+
 LEAST: Final = -(1 << 62)
 """Less than any value."""
 
@@ -44,6 +47,7 @@ SOUNDINGS_PER_TYPE: Final = 2
 def wake(rules: Rules, view: Observation, mind: Mind, nonce: int) -> None:
     """Begin the talks: draw a persona, remember the opening seals, hold all types equally likely."""
     mind.is_awake = 1
+    mind.charge = STALE
     if mind.curve < 0:
         mind.curve = nonce % rules.n_curves
     appraise(rules, view, view.seat, True, mind.own_weights, mind.own_values)
@@ -60,10 +64,18 @@ def fill_own(rules: Rules, view: Observation, mind: Mind) -> None:
     """
     charge = to_raw(mind, rules.penalty_per_step[view.seat])
     discount = charge - charge * rules.tied_hands // rb.UNIT
+    is_stale = charge != mind.charge
+    mind.charge = charge
     raw = 0
     for clause in range(rules.n_clauses):
-        is_public = rules.is_secret[clause] == 0
-        raw += fill_row(rules, view, mind, clause, charge if is_public else 0, discount if is_public else 0)
+        mandate = view.mandate[clause]
+        if is_stale or rules.is_moving[view.seat, clause] != 0 or mind.filled_mandate[clause] != mandate:
+            is_public = rules.is_secret[clause] == 0
+            mind.filled_mandate[clause] = mandate
+            mind.row_best[clause] = fill_row(
+                rules, view, mind, clause, charge if is_public else 0, discount if is_public else 0
+            )
+        raw += mind.row_best[clause]
     mind.best = raw * 100 // max(mind.own_total, 1)
 
 
@@ -109,6 +121,7 @@ def weigh_own(rules: Rules, view: Observation, mind: Mind) -> None:
     """Weigh the clauses as they now are to oneself, home's reproaches apart."""
     appraise_own(rules, view, mind)
     hear_documents(rules, view, view.seat, mind.own_values)
+    mind.charge = STALE
     tabulate(rules, mind.own_typed, mind.own_values, mind.own)
 
 
@@ -120,6 +133,7 @@ def listen(rules: Rules, view: Observation, mind: Mind) -> None:
         heard += view.document_state[document]
     if heard != mind.documents_heard:
         mind.documents_heard = heard
+        mind.charge = STALE
         hear_documents(rules, view, view.seat, mind.own_values)
         hear_documents(rules, view, 1 - view.seat, mind.their_values)
 
