@@ -122,6 +122,17 @@ def put_on_type(rules: Rules, seat: int, type_: int, weights: Ints, typed: Ints)
 
 
 @compiled
+def put_on_type_again(rules: Rules, seat: int, type_: int, weights: Ints, typed: Ints, total: int) -> int:
+    """Bring up to date what `put_on_type` worked out earlier in the same game, and the sum that it gave."""
+    for place in range(rules.n_moving_weights[seat]):
+        clause = rules.moving_weight[seat, place]
+        weight = weights[clause] * rules.type_factor[seat, type_, clause] // 100
+        total += weight - typed[clause]
+        typed[clause] = weight
+    return total
+
+
+@compiled
 def tabulate(rules: Rules, weights: Ints, values: Ints, table: Ints) -> None:
     """Fill a table of what each level adds to a draft's value: weight (hundredths) times value.
 

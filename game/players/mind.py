@@ -36,7 +36,7 @@ class Mind:
     own_total: int  # their sum
     own: Annotated[Ints, (CLAUSES, LEVELS)]  # what each level adds, less what it costs to answer for at home
     charge: int  # for a step beyond the instructions when the own table was filled, or STALE
-    filled_mandate: Annotated[Ints, (CLAUSES,)]  # the mandate by which each row of it was filled
+    filled_mandate: Annotated[Ints, (CLAUSES,)]  # the mandate by which each row of it was filled, or STALE
     row_best: Annotated[Ints, (CLAUSES,)]  # the best of each row
     their_weights: Annotated[Ints, (CLAUSES,)]
     their_values: Annotated[Ints, (CLAUSES, LEVELS)]

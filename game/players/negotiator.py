@@ -18,6 +18,7 @@ from game.engine.value import (
     hear_documents,
     is_consistent,
     put_on_type,
+    put_on_type_again,
     reappraise,
     tabulate,
     toward_other,
@@ -31,7 +32,7 @@ from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
 
 STALE: Final = -1
-"""No charge: all of the own table has to be filled anew."""
+"""No charge and no mandate: what was filled by it has to be filled anew."""
 
 LEAST: Final = -(1 << 62)
 """Less than any value."""
@@ -50,7 +51,9 @@ def wake(rules: Rules, view: Observation, mind: Mind, nonce: int) -> None:
     mind.charge = STALE
     if mind.curve < 0:
         mind.curve = nonce % rules.n_curves
-    appraise(rules, view, view.seat, True, mind.own_weights, mind.own_values)
+    seat = view.seat
+    appraise(rules, view, seat, True, mind.own_weights, mind.own_values)
+    mind.own_total = put_on_type(rules, seat, view.type[seat], mind.own_weights, mind.own_typed)
     belief.start_belief(rules, view, mind)
     copy_levels(rules, view.seals[1 - view.seat], mind.their_seals)
 
@@ -109,20 +112,22 @@ def fill_row(rules: Rules, view: Observation, mind: Mind, clause: int, charge: i
 
 
 @compiled
-def appraise_own(rules: Rules, view: Observation, mind: Mind) -> None:
-    """Bring up to date what the clauses are worth to oneself, documents apart."""
+def weigh_own(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Weigh the clauses as they now are to oneself, home's reproaches apart."""
     seat = view.seat
     reappraise(rules, view, seat, True, mind.own_weights, mind.own_values)
+    hear_documents(rules, view, seat, mind.own_values)
     mind.own_total = put_on_type(rules, seat, view.type[seat], mind.own_weights, mind.own_typed)
+    mind.charge = STALE
+    tabulate(rules, mind.own_typed, mind.own_values, mind.own)
 
 
 @compiled
-def weigh_own(rules: Rules, view: Observation, mind: Mind) -> None:
-    """Weigh the clauses as they now are to oneself, home's reproaches apart."""
-    appraise_own(rules, view, mind)
-    hear_documents(rules, view, view.seat, mind.own_values)
-    mind.charge = STALE
-    tabulate(rules, mind.own_typed, mind.own_values, mind.own)
+def reappraise_own(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Bring up to date what the clauses are worth to oneself, documents apart."""
+    seat, total = view.seat, mind.own_total
+    reappraise(rules, view, seat, True, mind.own_weights, mind.own_values)
+    mind.own_total = put_on_type_again(rules, seat, view.type[seat], mind.own_weights, mind.own_typed, total)
 
 
 @compiled
@@ -133,7 +138,9 @@ def listen(rules: Rules, view: Observation, mind: Mind) -> None:
         heard += view.document_state[document]
     if heard != mind.documents_heard:
         mind.documents_heard = heard
-        mind.charge = STALE
+        for clause in range(rules.n_clauses):
+            if view.is_shaded[view.seat, clause] != 0:
+                mind.filled_mandate[clause] = STALE
         hear_documents(rules, view, view.seat, mind.own_values)
         hear_documents(rules, view, 1 - view.seat, mind.their_values)
 
@@ -142,7 +149,7 @@ def listen(rules: Rules, view: Observation, mind: Mind) -> None:
 def take_stock(rules: Rules, view: Observation, mind: Mind) -> None:
     """Weigh the clauses anew, learn from what the other side did, and set the demand."""
     listen(rules, view, mind)
-    appraise_own(rules, view, mind)
+    reappraise_own(rules, view, mind)
     fill_own(rules, view, mind)
     belief.list_moved(rules, view, mind)
     if view.week > 0:

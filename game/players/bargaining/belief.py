@@ -9,7 +9,14 @@ from typing import Final
 from game.engine.compiled import compiled
 from game.engine.forms import clamp, rounded
 from game.engine.observe import Observation
-from game.engine.value import appraise, grade_of_loss, put_on_type, reappraise, toward_other
+from game.engine.value import (
+    appraise,
+    grade_of_loss,
+    put_on_type,
+    put_on_type_again,
+    reappraise,
+    toward_other,
+)
 from game.players.mind import Mind
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
@@ -33,12 +40,6 @@ def start_belief(rules: Rules, view: Observation, mind: Mind) -> None:
     for type_ in range(rules.n_types[other]):
         mind.belief[type_] = rb.CERTAIN // rules.n_types[other]
     appraise(rules, view, other, True, mind.their_weights, mind.their_values)
-    put_on_types(rules, other, mind)
-
-
-@compiled
-def put_on_types(rules: Rules, other: int, mind: Mind) -> None:
-    """Give their weights the factors of each type."""
     for type_ in range(rules.n_types[other]):
         typed = mind.their_typed[type_]
         mind.their_total[type_] = put_on_type(rules, other, type_, mind.their_weights, typed)
@@ -61,8 +62,9 @@ def guess_their_values(rules: Rules, view: Observation, mind: Mind) -> None:
     """Weigh the clauses as each type of the other side now would."""
     other = 1 - view.seat
     reappraise(rules, view, other, True, mind.their_weights, mind.their_values)
-    if rules.n_moving_weights[other] > 0:
-        put_on_types(rules, other, mind)
+    for type_ in range(rules.n_types[other]):
+        typed, total = mind.their_typed[type_], mind.their_total[type_]
+        mind.their_total[type_] = put_on_type_again(rules, other, type_, mind.their_weights, typed, total)
 
 
 @compiled
