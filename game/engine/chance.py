@@ -30,23 +30,21 @@ SUMMER: Final = DISPATCH + rb.DISPATCHES  # + step
 
 
 @compiled
-def multiply_high(a: int, b: int) -> int:
-    """Upper 32 bits of the product of two 32-bit numbers."""
-    return (a * (b >> 16) + ((a * (b & 0xFFFF)) >> 16)) >> 16
+def multiply(a: int, b: int) -> tuple[int, int]:
+    """Upper and lower 32 bits of the product of two 32-bit numbers.
 
-
-@compiled
-def multiply_low(a: int, b: int) -> int:
-    """Lower 32 bits of the product of two 32-bit numbers."""
-    return (a * (b & 0xFFFF) + (((a * (b >> 16)) & 0xFFFF) << 16)) & MASK
+    As machine code the product may wrap around to a negative number; its bits are the same.
+    """
+    product = a * b
+    return (product >> 32) & MASK, product & MASK
 
 
 @compiled
 def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
     """Philox4x32-10: four words of chance from a counter of four words and a key of two."""
     for _ in range(10):
-        high0, low0 = multiply_high(0xD2511F53, c0), multiply_low(0xD2511F53, c0)
-        high1, low1 = multiply_high(0xCD9E8D57, c2), multiply_low(0xCD9E8D57, c2)
+        high0, low0 = multiply(0xD2511F53, c0)
+        high1, low1 = multiply(0xCD9E8D57, c2)
         c0, c1, c2, c3 = high1 ^ c1 ^ k0, low1, high0 ^ c3 ^ k1, low0
         k0 = (k0 + 0x9E3779B9) & MASK
         k1 = (k1 + 0xBB67AE85) & MASK
@@ -80,4 +78,6 @@ def happens(game: "Game", channel: int, chance: int) -> bool:
 @compiled
 def happens_in_summer(game: "Game", step: int, chance: int) -> bool:
     """Whether a step of the summer happens; the draw is the same whenever the talks ended."""
+    if chance <= 0 or chance >= rb.CERTAIN:
+        return chance > 0
     return draw_word(game.seed, game.number, rb.WEEKS, SUMMER + step) >> 16 < chance

@@ -75,11 +75,15 @@ def is_ready(function: Callable[..., Any]) -> bool:
 
 
 if is_compiled:
+    import llvmlite.binding
     import numba
 
     numba.config.CACHE_DIR = str(_cache_folder())
-    # Loops of the rules run over a dozen clauses: too few to be worth the preparations of a vector loop.
+    # Loops of the rules run over a dozen clauses: too few to be worth preparing or unrolling a loop.
+    # Functions are many and small: to call them costs more than to write them out wherever they are used.
     numba.config.LOOP_VECTORIZE = 0
+    llvmlite.binding.set_option("moscow1920", "-unroll-runtime=false")
+    llvmlite.binding.set_option("moscow1920", "-inline-threshold=2000")
 
 
 def compiled(function: Function) -> Function:

@@ -119,7 +119,13 @@ def chance_of(rules: Rules, situation: Situation, form: int) -> int:
 @compiled
 def holds(rules: Rules, situation: Situation, span: Ints) -> bool:
     """Whether all conditions of a span (start, count) hold."""
-    for condition in range(span[0], span[0] + span[1]):
+    return all_hold(rules, situation, span[0], span[1])
+
+
+@compiled
+def all_hold(rules: Rules, situation: Situation, start: int, count: int) -> bool:
+    """Whether so many conditions in a row hold."""
+    for condition in range(start, start + count):
         read = rules.condition_atom[condition]
         number = atom(situation, read[0], read[1], read[2])
         if number < rules.condition_range[condition, 0] or number > rules.condition_range[condition, 1]:

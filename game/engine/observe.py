@@ -67,13 +67,15 @@ def observe_table(rules: Rules, game: Game, seat: int, view: Observation) -> Non
     """Copy what lies on the table: seals, what documents did, the treaty once there is one."""
     for clause in range(rules.n_clauses):
         view.mandate[clause] = game.mandate[seat, clause]
-        view.treaty[clause] = game.treaty[clause] * game.flag[rb.SIGNED_FLAG]
         for side in range(SIDES):
             view.seals[side, clause] = game.seals[side, clause]
             view.is_shaded[side, clause] = game.is_shaded[side, clause]
             if game.is_shaded[side, clause] != 0:
                 for level in range(rules.n_levels[clause]):
                     view.shade[side, clause, level] = game.shade[side, clause, level]
+    if game.flag[rb.SIGNED_FLAG] != 0:
+        for clause in range(rules.n_clauses):
+            view.treaty[clause] = game.treaty[clause]
     for side in range(SIDES):
         view.question[side] = game.question[side]
         view.answer[side] = game.answer[side]

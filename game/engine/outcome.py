@@ -9,6 +9,7 @@ from typing import Annotated, Final
 from game.engine import chance, state
 from game.engine.compiled import compiled
 from game.engine.forms import (
+    all_hold,
     apply_effects,
     atom,
     chance_of,
@@ -73,22 +74,42 @@ class Scratch:
 
     weights: Annotated[Ints, (CLAUSES,)]
     values: Annotated[Ints, (CLAUSES, LEVELS)]
+    # The scored steps that may come after these talks, in order; see `list_steps`.
+    n_steps: int
+    rank: Annotated[Ints, (SUMMER_STEPS,)]  # among all scored steps
+    step: Annotated[Ints, (SUMMER_STEPS,)]
+    chance: Annotated[Ints, (SUMMER_STEPS,)]  # or UNSETTLED
     branch: Annotated[Ints, (SUMMER_STEPS,)]
     weight: Annotated[Ints, (SUMMER_STEPS + 1,)]
-    # Fact columns as far as no summer changes them; see `settle`. Rows: `row_of` seat, column and treaty.
-    settled: Annotated[Ints, (ROWS,)]
-    n_open: Annotated[Ints, (ROWS,)]  # how many terms are left
-    factor: Annotated[Ints, (ROWS, OPEN_TERMS)]  # of each of these, all but its open atoms
-    open_atoms: Annotated[Ints, (ROWS, OPEN_TERMS, 6)]
     marker: Annotated[Ints, (SUMMER_STEPS + 1, MARKERS)]
     flag: Annotated[Ints, (SUMMER_STEPS + 1, FLAGS)]
-    fact_sum: Annotated[Ints, (SIDES, COLUMNS)]
+    # Fact columns as far as no summer changes them; see `settle`. Rows: `row_of` seat, column and treaty.
+    settled: Annotated[Ints, (ROWS,)]
+    n_flags: Annotated[Ints, (ROWS,)]  # how many terms are left that are no more than a flag
+    term_flag: Annotated[Ints, (ROWS, OPEN_TERMS)]
+    flag_amount: Annotated[Ints, (ROWS, OPEN_TERMS)]  # what such a term adds where its flag is set
+    n_open: Annotated[Ints, (ROWS,)]  # how many other terms are left
+    factor: Annotated[Ints, (ROWS, OPEN_TERMS)]  # of each of these, all but its open atoms
+    open_atoms: Annotated[Ints, (ROWS, OPEN_TERMS, 6)]
+    form: Annotated[Ints, (ROWS,)]
+    n_open_rows: Annotated[Ints, (2,)]  # without a treaty, with one
+    open_row: Annotated[Ints, (2, SIDES * COLUMNS)]  # the rows that have terms left
+    changed_from: Annotated[
+        Ints, (2,)
+    ]  # rank of the first step that went otherwise since those were worked out
+    last_change: Annotated[Ints, (ROWS,)]  # rank of the last step that changes a row
+    points: Annotated[Ints, (ROWS,)]  # of those rows, when they were last worked out
+    row_sum: Annotated[Ints, (ROWS,)]  # of those rows, over all summers so far, by their weight
+    treaty_weight: Annotated[Ints, (2,)]  # of all summers so far without a treaty, and with one
 
 
 SCRATCH: Final = record_dtype(Scratch)
 
 LAST_BRANCH: Final = 0
 OTHER_BRANCH_LEFT: Final = 1
+
+UNSETTLED: Final = -1
+"""The chance of a step that depends on what the summer changes; less than the rank of any step."""
 
 
 @compiled
@@ -98,42 +119,64 @@ def stands(game: Game) -> int:
 
 
 @compiled
-def save_mood(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
-    """Keep the markers and flags of a point of the summer, as far as scored steps change them."""
-    for row in range(rules.n_summer_markers):
-        marker = rules.summer_marker[row]
-        scratch.marker[place, marker] = game.marker[marker]
-    for row in range(rules.n_summer_flags):
-        flag = rules.summer_flag[row]
-        scratch.flag[place, flag] = game.flag[flag]
+def save_mood(rules: Rules, game: Game, scratch: Scratch, place: int, rank: int) -> None:
+    """Keep what the scored step of that rank, or a later one, may change of markers and flags."""
+    for row in range(rules.n_summer_markers[rank]):
+        scratch.marker[place, row] = game.marker[rules.summer_marker[row]]
+    for row in range(rules.n_summer_flags[rank]):
+        scratch.flag[place, row] = game.flag[rules.summer_flag[row]]
 
 
 @compiled
-def restore_mood(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
-    """Go back to a point of the summer."""
-    for row in range(rules.n_summer_markers):
-        marker = rules.summer_marker[row]
-        game.marker[marker] = scratch.marker[place, marker]
-    for row in range(rules.n_summer_flags):
-        flag = rules.summer_flag[row]
-        game.flag[flag] = scratch.flag[place, flag]
+def restore_mood(rules: Rules, game: Game, scratch: Scratch, place: int, rank: int) -> None:
+    """Go back to before the scored step of that rank."""
+    for row in range(rules.n_summer_markers[rank]):
+        game.marker[rules.summer_marker[row]] = scratch.marker[place, row]
+    for row in range(rules.n_summer_flags[rank]):
+        game.flag[rules.summer_flag[row]] = scratch.flag[place, row]
+
+
+@compiled
+def list_steps(rules: Rules, game: Game, scratch: Scratch) -> None:
+    """List the scored steps whose conditions that no summer changes hold, with their chances so far."""
+    n_steps = 0
+    for place in range(rules.n_scored):
+        step = rules.scored_step[place]
+        if all_hold(rules, game, rules.summer_conditions[step, 0], rules.summer_settled[step]):
+            is_open = rules.is_chance_open[step] != 0
+            likelihood = UNSETTLED if is_open else chance_of(rules, game, rules.summer_chance[step])
+            scratch.rank[n_steps] = place
+            scratch.step[n_steps] = step
+            scratch.chance[n_steps] = likelihood
+            n_steps += 1
+    scratch.n_steps = n_steps
+
+
+@compiled
+def may_come(rules: Rules, game: Game, step: int) -> bool:
+    """Whether the conditions of a step that the summer changes hold."""
+    n_settled = rules.summer_settled[step]
+    start, count = rules.summer_conditions[step, 0], rules.summer_conditions[step, 1]
+    return all_hold(rules, game, start + n_settled, count - n_settled)
 
 
 @compiled
 def descend(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
     """Follow one summer to its end from a scored step on, leaving word where it could have gone otherwise."""
-    while place < rules.n_scored:
-        step = rules.scored_step[place]
+    while place < scratch.n_steps:
+        step = scratch.step[place]
         scratch.branch[place] = LAST_BRANCH
         scratch.weight[place + 1] = scratch.weight[place]
-        if holds(rules, game, rules.summer_conditions[step]):
-            likelihood = chance_of(rules, game, rules.summer_chance[step])
+        if may_come(rules, game, step):
+            likelihood = scratch.chance[place]
+            if likelihood == UNSETTLED:
+                likelihood = chance_of(rules, game, rules.summer_chance[step])
             if likelihood <= 0:
                 apply_effects(rules, game, rules.summer_no[step])
             elif likelihood >= rb.CERTAIN:
                 apply_effects(rules, game, rules.summer_yes[step])
             else:
-                save_mood(rules, game, scratch, place)
+                save_mood(rules, game, scratch, place, scratch.rank[place])
                 scratch.branch[place] = OTHER_BRANCH_LEFT
                 scratch.weight[place + 1] = (scratch.weight[place] * likelihood) >> 16
                 apply_effects(rules, game, rules.summer_yes[step])
@@ -159,61 +202,116 @@ def settle(rules: Rules, game: Game, scratch: Scratch) -> None:
     Where that is the whole of a column, it is finished; of other terms an atom is left, or both.
     """
     for treaty in range(2):
+        scratch.n_open_rows[treaty] = 0
+        scratch.treaty_weight[treaty] = 0
+        scratch.changed_from[treaty] = UNSETTLED
         for seat in range(SIDES):
             for column in range(rules.n_columns[seat]):
-                form, row = rules.column_fact[seat, column, treaty], row_of(seat, column, treaty)
-                start, n_settled = rules.form_terms[form, 0], rules.fact_settled[seat, column, treaty]
-                total = sum_of_terms(rules, game, start, n_settled)
-                n_open = rules.form_terms[form, 1] - n_settled
-                if n_open == 0:
-                    total = clamp(outcome_of(rules, form, total), 0, 100 * rb.UNIT)
-                scratch.settled[row] = total
-                scratch.n_open[row] = n_open
-                for place in range(n_open):
-                    settle_term(rules, game, scratch, start + n_settled + place, row, place)
+                settle_column(rules, game, scratch, seat, column, treaty)
 
 
 @compiled
-def settle_term(rules: Rules, game: Game, scratch: Scratch, term: int, row: int, place: int) -> None:
+def settle_column(rules: Rules, game: Game, scratch: Scratch, seat: int, column: int, treaty: int) -> None:
+    """Work out what no summer changes of one fact column."""
+    form, row = rules.column_fact[seat, column, treaty], row_of(seat, column, treaty)
+    start, n_settled = rules.form_terms[form, 0], rules.fact_settled[seat, column, treaty]
+    n_terms = rules.form_terms[form, 1]
+    total = sum_of_terms(rules, game, start, n_settled)
+    scratch.form[row] = form
+    scratch.last_change[row] = rules.fact_last[seat, column, treaty]
+    scratch.row_sum[row] = 0
+    scratch.n_flags[row] = 0
+    scratch.n_open[row] = 0
+    for term in range(start + n_settled, start + n_terms):
+        settle_term(rules, game, scratch, term, row)
+    if n_terms == n_settled:
+        total = clamp(outcome_of(rules, form, total), 0, 100 * rb.UNIT)
+    else:
+        scratch.open_row[treaty, scratch.n_open_rows[treaty]] = row
+        scratch.n_open_rows[treaty] += 1
+    scratch.settled[row] = total
+
+
+@compiled
+def settle_term(rules: Rules, game: Game, scratch: Scratch, term: int, row: int) -> None:
     """Work out what no summer changes of a term that it does change."""
-    atoms, left = rules.term_atoms[term], scratch.open_atoms[row, place]
+    atoms = rules.term_atoms[term]
     factor = rules.term_coefficient[term]
     has_second = atoms[1, 0] != rb.NOTHING
     if has_second and rules.is_second_open[term] == 0:
         factor = rounded(factor * atom(game, atoms[1, 0], atoms[1, 1], atoms[1, 2]), rb.UNIT)
         has_second = False
+    if atoms[0, 0] == rb.FLAG and not has_second:
+        place = scratch.n_flags[row]
+        scratch.term_flag[row, place] = atoms[0, 1]
+        scratch.flag_amount[row, place] = factor * rb.UNIT
+        scratch.n_flags[row] += 1
+        return
+    place = scratch.n_open[row]
+    left = scratch.open_atoms[row, place]
     scratch.factor[row, place] = factor
     for part in range(3):
         left[part] = atoms[0, part]
         left[3 + part] = atoms[1, part] if has_second else rb.NOTHING
+    scratch.n_open[row] += 1
 
 
 @compiled
-def fact_points(rules: Rules, game: Game, scratch: Scratch, seat: int, column: int, treaty: int) -> int:
-    """Points of a fact column at the end of a summer, of which `settle` has worked out a part."""
-    row = row_of(seat, column, treaty)
+def open_points(rules: Rules, game: Game, scratch: Scratch, row: int) -> int:
+    """Points, at the end of a summer, of a fact column of which `settle` has left some terms."""
     total = scratch.settled[row]
-    n_open = scratch.n_open[row]
-    if n_open == 0:
-        return total
-    for place in range(n_open):
+    for place in range(scratch.n_flags[row]):
+        if game.flag[scratch.term_flag[row, place]] != 0:
+            total += scratch.flag_amount[row, place]
+    for place in range(scratch.n_open[row]):
         left = scratch.open_atoms[row, place]
         product = scratch.factor[row, place] * atom(game, left[0], left[1], left[2])
         if left[3] != rb.NOTHING:
             product = rounded(product, rb.UNIT) * atom(game, left[3], left[4], left[5])
         total += product
-    return clamp(outcome_of(rules, rules.column_fact[seat, column, treaty], total), 0, 100 * rb.UNIT)
+    return clamp(outcome_of(rules, scratch.form[row], total), 0, 100 * rb.UNIT)
+
+
+@compiled
+def is_row_open(scratch: Scratch, row: int) -> bool:
+    """Whether `settle` has left terms of a fact column that the summer changes."""
+    return scratch.n_flags[row] + scratch.n_open[row] > 0
+
+
+@compiled
+def fact_points(rules: Rules, game: Game, scratch: Scratch, seat: int, column: int, treaty: int) -> int:
+    """Points of a fact column at the end of a summer."""
+    row = row_of(seat, column, treaty)
+    if is_row_open(scratch, row):
+        return open_points(rules, game, scratch, row)
+    return scratch.settled[row]
 
 
 @compiled
 def add_summer(rules: Rules, game: Game, scratch: Scratch) -> None:
-    """Add the columns of one summer, by its weight."""
-    weight = scratch.weight[rules.n_scored]
+    """Add the columns of one summer, by its weight; work out again those that have changed."""
+    weight = scratch.weight[scratch.n_steps]
     treaty = stands(game)
-    for seat in range(SIDES):
-        for column in range(rules.n_columns[seat]):
-            points = fact_points(rules, game, scratch, seat, column, treaty)
-            scratch.fact_sum[seat, column] += weight * points
+    scratch.treaty_weight[treaty] += weight
+    for place in range(scratch.n_open_rows[treaty]):
+        row = scratch.open_row[treaty, place]
+        if scratch.last_change[row] >= scratch.changed_from[treaty]:
+            scratch.points[row] = open_points(rules, game, scratch, row)
+        scratch.row_sum[row] += weight * scratch.points[row]
+    scratch.changed_from[treaty] = SUMMER_STEPS
+
+
+@compiled
+def expected_points(scratch: Scratch, seat: int, column: int) -> int:
+    """Points of a fact column over all summers that have been added."""
+    total = 0
+    for treaty in range(2):
+        row = row_of(seat, column, treaty)
+        if is_row_open(scratch, row):
+            total += scratch.row_sum[row]
+        else:
+            total += scratch.settled[row] * scratch.treaty_weight[treaty]
+    return rounded(total, WHOLE_WEIGHT)
 
 
 @compiled
@@ -223,29 +321,30 @@ def weigh_summers(rules: Rules, game: Game, result: Result, scratch: Scratch) ->
     Walks the tree of the summer's scored steps depth first; the game's markers and flags end as they
     were.
     """
-    for seat in range(SIDES):
-        for column in range(rules.n_columns[seat]):
-            scratch.fact_sum[seat, column] = 0
     settle(rules, game, scratch)
-    save_mood(rules, game, scratch, SUMMER_STEPS)
+    list_steps(rules, game, scratch)
+    save_mood(rules, game, scratch, SUMMER_STEPS, 0)
     scratch.weight[0] = WHOLE_WEIGHT
     place = 0
     while place >= 0:
         descend(rules, game, scratch, place)
         add_summer(rules, game, scratch)
-        place = rules.n_scored - 1
+        place = scratch.n_steps - 1
         while place >= 0 and scratch.branch[place] == LAST_BRANCH:
             place -= 1
         if place >= 0:
-            restore_mood(rules, game, scratch, place)
+            rank = scratch.rank[place]
+            restore_mood(rules, game, scratch, place, rank)
+            for treaty in range(2):
+                scratch.changed_from[treaty] = min(scratch.changed_from[treaty], rank)
             scratch.branch[place] = LAST_BRANCH
             scratch.weight[place + 1] = scratch.weight[place] - scratch.weight[place + 1]
-            apply_effects(rules, game, rules.summer_no[rules.scored_step[place]])
+            apply_effects(rules, game, rules.summer_no[scratch.step[place]])
             place += 1
-    restore_mood(rules, game, scratch, SUMMER_STEPS)
+    restore_mood(rules, game, scratch, SUMMER_STEPS, 0)
     for seat in range(SIDES):
         for column in range(rules.n_columns[seat]):
-            result.fact_column[seat, column] = rounded(scratch.fact_sum[seat, column], WHOLE_WEIGHT)
+            result.fact_column[seat, column] = expected_points(scratch, seat, column)
 
 
 @compiled

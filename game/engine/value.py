@@ -16,7 +16,7 @@ from game.scenario.rulebook import Rules
 @compiled
 def toward_other(rules: Rules, seat: int, clause: int) -> int:
     """Direction, +1 or -1, in which a seat's seal moves when it concedes."""
-    return 1 if rules.wish[seat, clause] < rules.wish[1 - seat, clause] else -1
+    return rules.toward_other[seat, clause]
 
 
 @compiled
@@ -66,6 +66,8 @@ def appraise(
         for level in range(rules.n_levels[clause]):
             values[clause, level] = rules.value[seat, clause, level]
     reappraise(rules, situation, seat, with_documents, weights, values)
+    if with_documents:
+        hear_documents(rules, situation, seat, values)
 
 
 @compiled
@@ -74,16 +76,22 @@ def reappraise(
 ) -> None:
     """Bring up to date what `appraise` worked out earlier in the same game, from the same arguments.
 
-    What is constant stays as it is; a clause that a document has once moved is worked out anew.
+    Where a document has been read or answered since, `hear_documents` has to do its part too.
     """
     for place in range(rules.n_moving_weights[seat]):
         clause = rules.moving_weight[seat, place]
         weights[clause] = evaluate(rules, situation, rules.weight_form[seat, clause] - 1) // 100
     for place in range(rules.n_moving_values[seat]):
         clause, level = rules.moving_value[seat, place, 0], rules.moving_value[seat, place, 1]
-        values[clause, level] = evaluate(rules, situation, rules.value_form[seat, clause, level] - 1)
-    if not with_documents:
-        return
+        value = evaluate(rules, situation, rules.value_form[seat, clause, level] - 1)
+        if with_documents and situation.is_shaded[seat, clause] != 0:
+            value = min(value + situation.shade[seat, clause, level], rb.UNIT)
+        values[clause, level] = value
+
+
+@compiled
+def hear_documents(rules: Rules, situation: Situation, seat: int, values: Ints) -> None:
+    """Bring up to date the values of the clauses on which documents have moved a seat's mind."""
     for clause in range(rules.n_clauses):
         if situation.is_shaded[seat, clause] != 0:
             for level in range(rules.n_levels[clause]):
@@ -110,6 +118,17 @@ def put_on_type(rules: Rules, seat: int, type_: int, weights: Ints, typed: Ints)
         weight = weights[clause] * rules.type_factor[seat, type_, clause] // 100
         typed[clause] = weight
         total += weight
+    return total
+
+
+@compiled
+def put_on_type_again(rules: Rules, seat: int, type_: int, weights: Ints, typed: Ints, total: int) -> int:
+    """Bring up to date what `put_on_type` worked out earlier in the same game, and the sum that it gave."""
+    for place in range(rules.n_moving_weights[seat]):
+        clause = rules.moving_weight[seat, place]
+        weight = weights[clause] * rules.type_factor[seat, type_, clause] // 100
+        total += weight - typed[clause]
+        typed[clause] = weight
     return total
 
 

@@ -14,7 +14,7 @@ from game.scenario.rulebook import Rules
 @compiled
 def pick(view: Observation, nonce: int, purpose: int, n_choices: int) -> int:
     """Draw 0 .. n_choices - 1 for a purpose, by the policy's own nonce."""
-    word, _, _, _ = philox(view.week, view.phase, purpose, 0, nonce, 0)
+    word, _, _, _ = philox(int(view.week), int(view.phase), int(purpose), 0, int(nonce), 0)
     return (word >> 8) % max(n_choices, 1)
 
 

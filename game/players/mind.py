@@ -18,7 +18,10 @@ class Mind:
     adjourn_week: int  # week + 1 in which its table move is an adjournment instead, or 0
     # Bargaining.
     clock: int  # hundredths of a week on its own concession clock
+    documents_heard: int  # by the sum of their states, which every reading and every answer raises
     their_seals: Annotated[Ints, (CLAUSES,)]  # as it last saw them
+    n_moved: int
+    moved: Annotated[Ints, (CLAUSES,)]  # the clauses on which it has moved since
     best: int  # value of its best level on every clause, ten-thousandths of a point
     demand: int  # what it now asks for, ten-thousandths of a point
     # Belief about the other side's hidden type, in 1/65536.
@@ -32,11 +35,14 @@ class Mind:
     own_typed: Annotated[Ints, (CLAUSES,)]  # the weights by its own type
     own_total: int  # their sum
     own: Annotated[Ints, (CLAUSES, LEVELS)]  # what each level adds, less what it costs to answer for at home
+    charge: int  # for a step beyond the instructions when the own table was filled, or STALE
+    filled_mandate: Annotated[Ints, (CLAUSES,)]  # the mandate by which each row of it was filled, or STALE
+    row_best: Annotated[Ints, (CLAUSES,)]  # the best of each row
     their_weights: Annotated[Ints, (CLAUSES,)]
     their_values: Annotated[Ints, (CLAUSES, LEVELS)]
     their_typed: Annotated[Ints, (TYPES, CLAUSES)]  # the weights, type by type
     their_total: Annotated[Ints, (TYPES,)]
-    mixed: Annotated[Ints, (CLAUSES,)]  # parts of the whole weight by belief, in 2^-20 of 1/65536
+    share: Annotated[Ints, (TYPES,)]  # the belief by whole weight, in 2^-20 of 1/65536
     theirs: Annotated[Ints, (CLAUSES, LEVELS)]  # what each level is believed to add, in 1/65536 of the value
     plan: Annotated[Ints, (CLAUSES,)]  # the seals it means to show
     n_trades: int

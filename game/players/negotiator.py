@@ -15,8 +15,10 @@ from game.engine.state import Action
 from game.engine.value import (
     appraise,
     conceded,
+    hear_documents,
     is_consistent,
     put_on_type,
+    put_on_type_again,
     reappraise,
     tabulate,
     toward_other,
@@ -27,9 +29,14 @@ from game.players.bargaining.documents import choose_document
 from game.players.bargaining.offering import concede, copy_levels, retreat, start_plan
 from game.players.bargaining.packages import is_worth_handing_over, is_worth_taking
 from game.players.mind import Mind, may_choose, to_raw
-from game.records import Ints
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
+
+STALE: Final = -1
+"""No charge and no mandate: what was filled by it has to be filled anew."""
+
+LEAST: Final = -(1 << 62)
+"""Less than any value."""
 
 READING: Final = rb.ACTION_KINDS
 """Bit of a run's limits that forbids reading documents."""
@@ -42,43 +49,67 @@ SOUNDINGS_PER_TYPE: Final = 2
 def wake(rules: Rules, view: Observation, mind: Mind, nonce: int) -> None:
     """Begin the talks: draw a persona, remember the opening seals, hold all types equally likely."""
     mind.is_awake = 1
+    mind.charge = STALE
     if mind.curve < 0:
         mind.curve = nonce % rules.n_curves
-    appraise(rules, view, view.seat, True, mind.own_weights, mind.own_values)
+    seat = view.seat
+    appraise(rules, view, seat, True, mind.own_weights, mind.own_values)
+    mind.own_total = put_on_type(rules, seat, view.type[seat], mind.own_weights, mind.own_typed)
     belief.start_belief(rules, view, mind)
     copy_levels(rules, view.seals[1 - view.seat], mind.their_seals)
 
 
 @compiled
-def charge_for_mandate(rules: Rules, view: Observation, mind: Mind) -> None:
-    """Take off the own table what it costs to answer at home for public steps beyond the mandate.
+def fill_own(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Fill the own table, less what it costs to answer at home for public steps beyond the mandate.
 
     Part of the charge stays on steps that the capital has since allowed: a wider mandate need not be
     shown, and tied hands are strong at the table (Schelling, *The Strategy of Conflict*, 1960).
     """
-    seat = view.seat
-    charge = to_raw(mind, rules.penalty_per_step[seat])
-    allowed_charge = charge * rules.tied_hands // rb.UNIT
+    charge = to_raw(mind, rules.penalty_per_step[view.seat])
+    discount = charge - charge * rules.tied_hands // rb.UNIT
+    is_stale = charge != mind.charge
+    mind.charge = charge
+    raw = 0
     for clause in range(rules.n_clauses):
-        if rules.is_secret[clause] == 0:
-            charge_beyond(rules, mind.own[clause], seat, clause, view.mandate[clause], charge, allowed_charge)
+        mandate = view.mandate[clause]
+        if is_stale or rules.is_moving[view.seat, clause] != 0 or mind.filled_mandate[clause] != mandate:
+            is_public = rules.is_secret[clause] == 0
+            mind.filled_mandate[clause] = mandate
+            mind.row_best[clause] = fill_row(
+                rules, view, mind, clause, charge if is_public else 0, discount if is_public else 0
+            )
+        raw += mind.row_best[clause]
+    mind.best = raw * 100 // max(mind.own_total, 1)
 
 
 @compiled
-def charge_beyond(
-    rules: Rules, own: Ints, seat: int, clause: int, mandate: int, charge: int, allowed_charge: int
-) -> None:
-    """Take off a clause's row of the own table: so much a step to the mandate, so much a step beyond it."""
-    step = toward_other(rules, seat, clause)
-    level = rules.instructions[seat, clause]
-    if conceded(rules, seat, clause, mandate, level) > 0:
-        level = mandate
-    due = 0
-    while level != rules.wish[1 - seat, clause]:
-        is_allowed = conceded(rules, seat, clause, level, mandate) > 0
-        due += allowed_charge if is_allowed else charge
-        level += step
-        own[level] -= due
+def fill_row(rules: Rules, view: Observation, mind: Mind, clause: int, charge: int, discount: int) -> int:
+    """Fill a clause's row of the own table, less the charge for each step beyond the instructions.
+
+    Args:
+        rules: Scenario tables.
+        view: What the seat may know.
+        mind: The policy's memory; its own table is changed.
+        clause: Which row.
+        charge: For a step beyond the instructions, or the mandate if that is narrower.
+        discount: Off that charge for a step that the mandate allows.
+
+    Returns:
+        The best of the row.
+    """
+    seat, weight = view.seat, mind.own_typed[clause]
+    free = rules.instructions[seat, clause]
+    allowed = conceded(rules, seat, clause, free, view.mandate[clause])
+    if allowed < 0:
+        free, allowed = view.mandate[clause], 0
+    step, best = toward_other(rules, seat, clause), LEAST
+    for level in range(rules.n_levels[clause]):
+        steps = max((level - free) * step, 0)
+        raw = weight * mind.own_values[clause, level] - charge * steps + discount * min(steps, allowed)
+        mind.own[clause, level] = raw
+        best = max(best, raw)
+    return best
 
 
 @compiled
@@ -86,16 +117,42 @@ def weigh_own(rules: Rules, view: Observation, mind: Mind) -> None:
     """Weigh the clauses as they now are to oneself, home's reproaches apart."""
     seat = view.seat
     reappraise(rules, view, seat, True, mind.own_weights, mind.own_values)
+    hear_documents(rules, view, seat, mind.own_values)
     mind.own_total = put_on_type(rules, seat, view.type[seat], mind.own_weights, mind.own_typed)
+    mind.charge = STALE
     tabulate(rules, mind.own_typed, mind.own_values, mind.own)
+
+
+@compiled
+def reappraise_own(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Bring up to date what the clauses are worth to oneself, documents apart."""
+    seat, total = view.seat, mind.own_total
+    reappraise(rules, view, seat, True, mind.own_weights, mind.own_values)
+    mind.own_total = put_on_type_again(rules, seat, view.type[seat], mind.own_weights, mind.own_typed, total)
+
+
+@compiled
+def listen(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Take in what documents have moved on either side since it was last looked at."""
+    heard = 0
+    for document in range(rules.n_documents):
+        heard += view.document_state[document]
+    if heard != mind.documents_heard:
+        mind.documents_heard = heard
+        for clause in range(rules.n_clauses):
+            if view.is_shaded[view.seat, clause] != 0:
+                mind.filled_mandate[clause] = STALE
+        hear_documents(rules, view, view.seat, mind.own_values)
+        hear_documents(rules, view, 1 - view.seat, mind.their_values)
 
 
 @compiled
 def take_stock(rules: Rules, view: Observation, mind: Mind) -> None:
     """Weigh the clauses anew, learn from what the other side did, and set the demand."""
-    weigh_own(rules, view, mind)
-    charge_for_mandate(rules, view, mind)
-    mind.best = aspiration.best_worth(rules, mind)
+    listen(rules, view, mind)
+    reappraise_own(rules, view, mind)
+    fill_own(rules, view, mind)
+    belief.list_moved(rules, view, mind)
     if view.week > 0:
         aspiration.advance_clock(rules, view, mind)
     belief.guess_their_values(rules, view, mind)

@@ -144,7 +144,9 @@ class Rules:
     is_threat_proof: Annotated[Ints, (CLAUSES,)]
     is_settled: Annotated[Ints, (CLAUSES,)]  # not on the table: both seals meet from the start, and stay
     opening: Annotated[Ints, (SIDES, CLAUSES)]
+    is_moving: Annotated[Ints, (SIDES, CLAUSES)]  # whether its weight or one of its values is a form
     wish: Annotated[Ints, (SIDES, CLAUSES)]
+    toward_other: Annotated[Ints, (SIDES, CLAUSES)]  # +1 or -1, the way a seal moves when its side concedes
     instructions: Annotated[Ints, (SIDES, CLAUSES)]  # the mandate at the start
     history: Annotated[Ints, (CLAUSES,)]
     initial_effects: Annotated[Ints, (CLAUSES, 2)]  # effects (start, count) once initialled
@@ -187,12 +189,16 @@ class Rules:
     dispatch_at_close: Annotated[Ints, (DISPATCHES,)]  # at the week's end, not at its start
     dispatch_chance: Annotated[Ints, (DISPATCHES,)]  # form
     dispatch_conditions: Annotated[Ints, (DISPATCHES, 2)]
+    n_due: Annotated[Ints, (WEEKS, 2)]  # how many may come at a week's start, and at its end
+    due: Annotated[Ints, (WEEKS, 2, DISPATCHES)]  # which
     is_dispatch_seen: Annotated[Ints, (SIDES, DISPATCHES)]
     dispatch_effects: Annotated[Ints, (DISPATCHES, 2)]
 
     # Documents and packages.
     document_side: Annotated[Ints, (DOCUMENTS,)]
     document_on: Annotated[Ints, (DOCUMENTS, CLAUSES)]
+    n_document_clauses: Annotated[Ints, (DOCUMENTS,)]
+    document_clauses: Annotated[Ints, (DOCUMENTS, CLAUSES)]  # the clauses that it is on
     document_counters: Annotated[Ints, (DOCUMENTS, DOCUMENTS)]
     document_strength: Annotated[Ints, (DOCUMENTS,)]  # form: part of the loss that it takes away
     countered_part: int  # ten-thousandths of that effect that stay once it is countered
@@ -217,20 +223,29 @@ class Rules:
     # The summer and the score.
     summer_day: Annotated[Ints, (SUMMER_STEPS,)]
     summer_chance: Annotated[Ints, (SUMMER_STEPS,)]  # form
+    is_chance_open: Annotated[Ints, (SUMMER_STEPS,)]  # whether the summer changes what that chance depends on
     summer_conditions: Annotated[Ints, (SUMMER_STEPS, 2)]
+    summer_settled: Annotated[Ints, (SUMMER_STEPS,)]  # how many of the first of these no summer changes
     summer_yes: Annotated[Ints, (SUMMER_STEPS, 2)]  # effects
     summer_no: Annotated[Ints, (SUMMER_STEPS, 2)]  # effects
-    n_summer_markers: int
-    summer_marker: Annotated[Ints, (MARKERS,)]  # the markers that scored steps change
-    n_summer_flags: int
-    summer_flag: Annotated[Ints, (FLAGS,)]  # likewise
     scored_step: Annotated[Ints, (SUMMER_STEPS,)]  # the steps on which anything scored depends, in order
+    summer_marker: Annotated[
+        Ints, (MARKERS,)
+    ]  # the markers that scored steps change, from the last step back
+    n_summer_markers: Annotated[
+        Ints, (SUMMER_STEPS,)
+    ]  # how many of the first a scored step or a later one changes
+    summer_flag: Annotated[Ints, (FLAGS,)]  # likewise
+    n_summer_flags: Annotated[Ints, (SUMMER_STEPS,)]  # likewise
     outcome_is_treaty: Annotated[Ints, (OUTCOMES,)]
     outcome_conditions: Annotated[Ints, (OUTCOMES, 2)]
     n_columns: Annotated[Ints, (SIDES,)]
     column_weight: Annotated[Ints, (SIDES, COLUMNS)]
     column_paper: Annotated[Ints, (SIDES, COLUMNS, 2)]  # forms: without a treaty, with one
     column_fact: Annotated[Ints, (SIDES, COLUMNS, 2)]  # forms: without a treaty, with one
+    fact_last: Annotated[
+        Ints, (SIDES, COLUMNS, 2)
+    ]  # place of the last scored step that changes it, or UNCHANGED
     fact_settled: Annotated[Ints, (SIDES, COLUMNS, 2)]  # how many of a form's first terms no summer changes
 
     # The historical record.

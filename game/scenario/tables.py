@@ -266,6 +266,7 @@ class TableBuilder:
                 rules.opening[seat, place] = levels[clause.opening[side]]
                 allowed = clause.opening if clause.settled else clause.mandate
                 rules.instructions[seat, place] = levels[allowed[side]]
+                rules.toward_other[seat, place] = 1 if rules.wish[seat, place] == 0 else -1
                 self._weight(seat, place, clause.weights[side])
                 for row, level in enumerate(clause.levels):
                     self._value(seat, place, row, level.values[side])
@@ -282,6 +283,7 @@ class TableBuilder:
             self.rules.weight_form[seat, clause] = self.form(weight) + 1
             self.rules.moving_weight[seat, self.rules.n_moving_weights[seat]] = clause
             self.rules.n_moving_weights[seat] += 1
+            self.rules.is_moving[seat, clause] = 1
 
     def _value(self, seat: int, clause: int, level: int, value: Form | Decimal) -> None:
         if isinstance(value, Decimal):
@@ -290,6 +292,7 @@ class TableBuilder:
             self.rules.value_form[seat, clause, level] = self.form(value) + 1
             self.rules.moving_value[seat, self.rules.n_moving_values[seat]] = clause, level
             self.rules.n_moving_values[seat] += 1
+            self.rules.is_moving[seat, clause] = 1
 
     def _consistency(self) -> None:
         names = self.names
@@ -423,6 +426,15 @@ class TableBuilder:
                 rules.is_dispatch_seen[names.side[side], place] = 1
             rules.dispatch_conditions[place] = self.condition_span(dispatch.when)
             rules.dispatch_effects[place] = self.effect_span(dispatch.effects)
+            self._due(place)
+
+    def _due(self, dispatch: int) -> None:
+        rules = self.rules
+        at_close = rules.dispatch_at_close[dispatch]
+        for week in range(rules.n_weeks):
+            if rules.dispatch_first[dispatch] <= week <= rules.dispatch_last[dispatch]:
+                rules.due[week, at_close, rules.n_due[week, at_close]] = dispatch
+                rules.n_due[week, at_close] += 1
 
     def _documents(self) -> None:
         rules, names = self.rules, self.names
@@ -432,6 +444,9 @@ class TableBuilder:
             rules.document_strength[place] = self.form(document.strength)
             for clause in document.clauses:
                 rules.document_on[place, names.clause[clause]] = 1
+            on = rules.document_on[place].nonzero()[0]
+            rules.n_document_clauses[place] = len(on)
+            rules.document_clauses[place, : len(on)] = on
             for other in document.counters:
                 rules.document_counters[place, names.document[other]] = 1
 
@@ -455,18 +470,22 @@ class TableBuilder:
         for place, step in enumerate(self.scenario.summer):
             rules.summer_day[place] = (step.date - first_day).days
             rules.summer_chance[place] = self.form(step.chance)
-            rules.summer_conditions[place] = self.condition_span(step.when)
+            rules.is_chance_open[place] = int(bool(self._read_by(step.chance) & self._changed_by_summer))
+            others = [condition for condition in step.when if self._is_changed(condition)]
+            settled = [condition for condition in step.when if not self._is_changed(condition)]
+            rules.summer_conditions[place] = self.condition_span([*settled, *others])
+            rules.summer_settled[place] = len(settled)
             rules.summer_yes[place] = self.effect_span(step.comes.effects)
             rules.summer_no[place] = self.effect_span(step.otherwise.effects if step.otherwise else [])
         scored = self._scored_steps()
         rules.n_scored = len(scored)
         rules.scored_step[: len(scored)] = sorted(scored)
-        changed = set().union(*(self._written_by(self.scenario.summer[place]) for place in scored))
-        markers = sorted(index for kind, index in changed if kind == rb.MARKER)
-        flags = sorted(index for kind, index in changed if kind == rb.FLAG)
-        rules.n_summer_markers, rules.n_summer_flags = len(markers), len(flags)
-        rules.summer_marker[: len(markers)] = markers
-        rules.summer_flag[: len(flags)] = flags
+        self._from_the_last_step_back(rb.MARKER, rules.summer_marker, rules.n_summer_markers)
+        self._from_the_last_step_back(rb.FLAG, rules.summer_flag, rules.n_summer_flags)
+        for seat, side in enumerate(self.scenario.sides):
+            for row, column in enumerate(side.columns):
+                forms = (column.fact_without, column.fact_points)
+                rules.fact_last[seat, row] = [self._last_to_change(self._read_by(form)) for form in forms]
         rules.n_outcomes = len(self.scenario.outcomes)
         for place, outcome in enumerate(self.scenario.outcomes):
             rules.outcome_is_treaty[place] = int(outcome.treaty)
@@ -488,6 +507,22 @@ class TableBuilder:
             for place in found:
                 read |= self._read_by(steps[place].chance)
                 read |= {self._subject(condition) for condition in steps[place].when}
+
+    def _from_the_last_step_back(self, kind: int, table: Any, counts: Any) -> None:
+        """List what scored steps change of a kind, and how much of the list each or a later one changes."""
+        found: list[int] = []
+        for place in reversed(range(self.rules.n_scored)):
+            written = self._written_by(self.scenario.summer[self.rules.scored_step[place]])
+            found += sorted({index for its_kind, index in written if its_kind == kind} - set(found))
+            counts[place] = len(found)
+        table[: len(found)] = found
+
+    def _last_to_change(self, read: set[tuple[int, int]]) -> int:
+        """Find the place of the last scored step that changes any of what is read."""
+        for place in reversed(range(self.rules.n_scored)):
+            if self._written_by(self.scenario.summer[self.rules.scored_step[place]]) & read:
+                return place
+        return rb.UNCHANGED
 
     def _subject(self, atom: Atom | str) -> tuple[int, int]:
         kind, index, _ = self.atom(atom)

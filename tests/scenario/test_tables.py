@@ -243,6 +243,7 @@ class TestSections:
         assert made.n_levels[:8].tolist() == [4, 3, 3, 2, 4, 3, 2, 3]
         assert made.group[:8].tolist() == [0, 0, 1, 1, 1, 2, 2, 2]
         assert made.wish[:, SALT].tolist() == [3, 0]
+        assert made.toward_other[:, SALT].tolist() == [-1, 1]
         assert made.opening[:, STEAMER].tolist() == [1, 0]
         assert made.instructions[:, SALT].tolist() == [1, 2]
         assert np.flatnonzero(made.is_secret).tolist() == [GUARD]
@@ -259,6 +260,7 @@ class TestSections:
         moving = {*made.moving_weight[CORVANE, : made.n_moving_weights[CORVANE]].tolist()}
         moving |= {*made.moving_value[CORVANE, : made.n_moving_values[CORVANE], 0].tolist()}
         assert moving == {GRAIN}
+        assert [np.flatnonzero(row).tolist() for row in made.is_moving] == [[FISHING], [GRAIN]]
         assert made.weight_form[HALMAR, FISHING] > 0
         assert made.value_form[HALMAR, FISHING, :3].astype(bool).tolist() == [False, True, False]
 
@@ -292,6 +294,9 @@ class TestSections:
         assert made.dispatch_first[:4].tolist() == [1, 2, 4, 5]
         assert made.dispatch_last[:4].tolist() == [2, 4, 4, 5]
         assert made.dispatch_at_close[:4].tolist() == [0, 0, 0, 1]
+        assert made.n_due[:7].tolist() == [[0, 0], [1, 0], [2, 0], [1, 0], [2, 0], [0, 1], [0, 0]]
+        assert made.due[1:5, 0, :2].tolist() == [[0, 0], [0, 1], [1, 0], [1, 2]]
+        assert made.due[5, 1, 0] == 3
         assert made.is_dispatch_seen[:, :2].tolist() == [[1, 0], [1, 1]]
         assert (made.package_first[0], made.package_last[0], made.package_open_weeks[0]) == (2, 3, 2)
 
@@ -326,6 +331,19 @@ class TestSections:
         }  # fmt: skip
         assert names.type == {"salters": (0, 0), "fishers": (0, 1), "millers": (1, 0), "pilots": (1, 1)}
         assert names.level[FISHING] == {"closed": 0, "licensed": 1, "open": 2}
+
+
+def test_what_no_summer_changes_is_told_from_what_it_may():
+    made = rules()
+    ratification, cargo, light = 0, 1, 3
+    assert made.summer_settled[: made.n_summer].tolist() == [1, 0, 0, 1]
+    assert made.summer_conditions[: made.n_summer, 1].tolist() == [1, 1, 0, 2]
+    assert made.is_chance_open[: made.n_summer].tolist() == [1, 0, 0, 0]
+    assert made.fact_last[CORVANE, 0].tolist() == [rb.UNCHANGED, cargo]
+    assert made.fact_last[HALMAR, 1].tolist() == [rb.UNCHANGED, light]
+    assert made.n_summer_flags[: made.n_scored].tolist() == [5, 3, 2, 1]
+    assert made.summer_flag[:5].tolist() == [LIT, CAME, CARGO, VOID, RATIFIED]
+    assert made.n_summer_markers[ratification:4].tolist() == [1, 1, 1, 0]
 
 
 class TestScoredSteps:

@@ -53,22 +53,12 @@ def move_markers(rules: Rules, game: Game) -> None:
 
 
 @compiled
-def is_due(rules: Rules, game: Game, dispatch: int, at_close: int) -> bool:
-    """Whether a dispatch may arrive at this point of the week."""
-    return (
-        rules.dispatch_first[dispatch] <= game.week <= rules.dispatch_last[dispatch]
-        and rules.dispatch_at_close[dispatch] == at_close
-        and game.dispatch_week[dispatch] == 0
-        and holds(rules, game, rules.dispatch_conditions[dispatch])
-    )
-
-
-@compiled
 def bring_dispatches(rules: Rules, game: Game, at_close: int, log: Ints) -> bool:
     """Let the week's dispatches arrive. Return whether one of them ends the talks."""
     ends_talks = False
-    for dispatch in range(rules.n_dispatches):
-        if is_due(rules, game, dispatch, at_close):
+    for place in range(rules.n_due[game.week, at_close]):
+        dispatch = rules.due[game.week, at_close, place]
+        if game.dispatch_week[dispatch] == 0 and holds(rules, game, rules.dispatch_conditions[dispatch]):
             likelihood = chance_of(rules, game, rules.dispatch_chance[dispatch])
             if happens(game, chance.DISPATCH + dispatch, likelihood):
                 game.dispatch_week[dispatch] = game.week + 1

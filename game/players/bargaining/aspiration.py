@@ -21,22 +21,11 @@ def advance_clock(rules: Rules, view: Observation, mind: Mind) -> None:
     """Let the clock go on after what the other side gave since it was last looked at."""
     other = 1 - view.seat
     raw = 0
-    for clause in range(rules.n_clauses):
+    for place in range(mind.n_moved):
+        clause = mind.moved[place]
         raw += mind.own[clause, view.seals[other, clause]] - mind.own[clause, mind.their_seals[clause]]
     given = raw * 100 // max(mind.own_total, 1)
     mind.clock += FULL_WEEK if given >= rules.generous else rules.slow_week
-
-
-@compiled
-def best_worth(rules: Rules, mind: Mind) -> int:
-    """Value of getting one's best level on every clause, ten-thousandths of a point."""
-    raw = 0
-    for clause in range(rules.n_clauses):
-        best = mind.own[clause, 0]
-        for level in range(1, rules.n_levels[clause]):
-            best = max(best, mind.own[clause, level])
-        raw += best
-    return raw * 100 // max(mind.own_total, 1)
 
 
 @compiled

@@ -9,7 +9,14 @@ from typing import Final
 from game.engine.compiled import compiled
 from game.engine.forms import clamp, rounded
 from game.engine.observe import Observation
-from game.engine.value import appraise, grade_of_loss, put_on_type, reappraise, toward_other
+from game.engine.value import (
+    appraise,
+    grade_of_loss,
+    put_on_type,
+    put_on_type_again,
+    reappraise,
+    toward_other,
+)
 from game.players.mind import Mind
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
@@ -33,12 +40,6 @@ def start_belief(rules: Rules, view: Observation, mind: Mind) -> None:
     for type_ in range(rules.n_types[other]):
         mind.belief[type_] = rb.CERTAIN // rules.n_types[other]
     appraise(rules, view, other, True, mind.their_weights, mind.their_values)
-    put_on_types(rules, other, mind)
-
-
-@compiled
-def put_on_types(rules: Rules, other: int, mind: Mind) -> None:
-    """Give their weights the factors of each type."""
     for type_ in range(rules.n_types[other]):
         typed = mind.their_typed[type_]
         mind.their_total[type_] = put_on_type(rules, other, type_, mind.their_weights, typed)
@@ -61,8 +62,9 @@ def guess_their_values(rules: Rules, view: Observation, mind: Mind) -> None:
     """Weigh the clauses as each type of the other side now would."""
     other = 1 - view.seat
     reappraise(rules, view, other, True, mind.their_weights, mind.their_values)
-    if rules.n_moving_weights[other] > 0:
-        put_on_types(rules, other, mind)
+    for type_ in range(rules.n_types[other]):
+        typed, total = mind.their_typed[type_], mind.their_total[type_]
+        mind.their_total[type_] = put_on_type_again(rules, other, type_, mind.their_weights, typed, total)
 
 
 @compiled
@@ -73,26 +75,28 @@ def points_lost(mind: Mind, type_: int, clause: int, before: int, level: int) ->
 
 
 @compiled
-def has_moved(rules: Rules, view: Observation, mind: Mind) -> bool:
-    """Whether the other side has moved a seal since it was last looked at."""
+def list_moved(rules: Rules, view: Observation, mind: Mind) -> None:
+    """List the clauses on which the other side has moved its seal since it was last looked at."""
+    other = 1 - view.seat
+    n_moved = 0
     for clause in range(rules.n_clauses):
-        if mind.their_seals[clause] != view.seals[1 - view.seat, clause]:
-            return True
-    return False
+        if mind.their_seals[clause] != view.seals[other, clause]:
+            mind.moved[n_moved] = clause
+            n_moved += 1
+    mind.n_moved = n_moved
 
 
 @compiled
 def learn_from_seals(rules: Rules, view: Observation, mind: Mind) -> None:
     """Doubt the types to whom what they conceded would have been dear."""
-    if not has_moved(rules, view, mind):
+    if mind.n_moved == 0:
         return
     other = 1 - view.seat
     for type_ in range(rules.n_types[other]):
         raw = 0
-        for clause in range(rules.n_clauses):
-            before, now = mind.their_seals[clause], view.seals[other, clause]
-            if before != now:
-                raw += points_lost(mind, type_, clause, before, now)
+        for place in range(mind.n_moved):
+            clause = mind.moved[place]
+            raw += points_lost(mind, type_, clause, mind.their_seals[clause], view.seals[other, clause])
         loss = raw * 100 // max(mind.their_total[type_], 1)
         step = clamp(loss * 100 // POINTS_PER_DOUBT, 0, rb.DECAY_STEPS - 1)
         mind.belief[type_] = mind.belief[type_] * rules.decay[step] // rb.CERTAIN
@@ -133,12 +137,12 @@ def learn_from_sounding(rules: Rules, view: Observation, mind: Mind) -> None:
 @compiled
 def imagine_their_values(rules: Rules, view: Observation, mind: Mind) -> None:
     """Fill the table of what levels are worth to the other side, by belief."""
+    n_types = rules.n_types[1 - view.seat]
+    for type_ in range(n_types):
+        mind.share[type_] = (mind.belief[type_] << 20) // max(mind.their_total[type_], 1)
     for clause in range(rules.n_clauses):
-        mind.mixed[clause] = 0
-    for type_ in range(rules.n_types[1 - view.seat]):
-        share = (mind.belief[type_] << 20) // max(mind.their_total[type_], 1)
-        for clause in range(rules.n_clauses):
-            mind.mixed[clause] += share * mind.their_typed[type_, clause]
-    for clause in range(rules.n_clauses):
+        mixed = 0
+        for type_ in range(n_types):
+            mixed += mind.share[type_] * mind.their_typed[type_, clause]
         for level in range(rules.n_levels[clause]):
-            mind.theirs[clause, level] = (mind.mixed[clause] * mind.their_values[clause, level]) >> 20
+            mind.theirs[clause, level] = (mixed * mind.their_values[clause, level]) >> 20

@@ -33,11 +33,11 @@ def choose_document(rules: Rules, view: Observation, mind: Mind) -> tuple[int, i
         if rules.document_side[document] != view.seat or view.document_state[document] != state.UNUSED:
             continue
         clause_here, loss_here = 0, 0
-        for clause in range(rules.n_clauses):
-            if rules.document_on[document, clause] != 0:
-                loss = next_loss(rules, view, mind, clause)
-                if loss > loss_here:
-                    clause_here, loss_here = clause, loss
+        for place in range(rules.n_document_clauses[document]):
+            clause = rules.document_clauses[document, place]
+            loss = next_loss(rules, view, mind, clause)
+            if loss > loss_here:
+                clause_here, loss_here = clause, loss
         if counters_something(rules, view, document):
             return document + 1, clause_here
         gain = loss_here * clamp(evaluate(rules, view, rules.document_strength[document]), 0, rb.UNIT)

@@ -1,10 +1,15 @@
 """Offering: which seals to show, so that the demand is met and the other side gains most."""
 
+from typing import Final
+
 from game.engine.compiled import compiled
 from game.engine.observe import Observation
 from game.players.mind import Mind, own_raw, to_raw
 from game.records import Ints
 from game.scenario.rulebook import Rules
+
+NOT_TO_BE_HAD: Final = 1 << 62
+"""The cost of a trade on a clause that has its place in the plan."""
 
 
 @compiled
@@ -42,16 +47,24 @@ def list_trades(rules: Rules, view: Observation, mind: Mind) -> None:
 
 
 @compiled
-def best_trade(view: Observation, mind: Mind, spare: int) -> int:
-    """Find the best trade that costs no more than `spare`, on a clause not yet in the plan; -1 for none."""
+def best_trade(mind: Mind, spare: int) -> int:
+    """Find the best trade that costs no more than `spare`; -1 for none."""
     best, best_gain, best_cost = -1, 0, 1
     for place in range(mind.n_trades):
-        clause, gain, cost = mind.trades[place, 0], mind.trades[place, 2], mind.trades[place, 3]
-        if cost > spare or mind.plan[clause] != view.seals[view.seat, clause]:
-            continue
-        if best < 0 or is_better_trade(gain, cost, best_gain, best_cost):
+        gain, cost = mind.trades[place, 2], mind.trades[place, 3]
+        if cost <= spare and is_better_trade(gain, cost, best_gain, best_cost):
             best, best_gain, best_cost = place, gain, cost
     return best
+
+
+@compiled
+def plan_trade(mind: Mind, trade: int) -> None:
+    """Put a trade into the plan; others on its clause are no longer to be had."""
+    clause = mind.trades[trade, 0]
+    mind.plan[clause] = mind.trades[trade, 1]
+    for place in range(mind.n_trades):
+        if mind.trades[place, 0] == clause:
+            mind.trades[place, 3] = NOT_TO_BE_HAD
 
 
 @compiled
@@ -65,11 +78,11 @@ def concede(rules: Rules, view: Observation, mind: Mind, demand: int) -> int:
     list_trades(rules, view, mind)
     moved = 0
     while moved < rules.seals_per_draft:
-        best = best_trade(view, mind, spare)
+        best = best_trade(mind, spare)
         if best < 0:
             break
-        mind.plan[mind.trades[best, 0]] = mind.trades[best, 1]
         spare -= mind.trades[best, 3]
+        plan_trade(mind, best)
         moved += 1
     return moved
 
