@@ -329,7 +329,7 @@ def foreign_imports(module, source):
     """Find what the engine imports beyond its own, NumPy, the standard library and the rulebook."""
     if not module.startswith("game.engine."):
         return []
-    needs = (*ENGINE_NEEDS, "numba") if module == "game.engine.compiled" else ENGINE_NEEDS
+    needs = (*ENGINE_NEEDS, "numba", "llvmlite") if module == "game.engine.compiled" else ENGINE_NEEDS
     names = [name for name in imports(source) if name.split(".")[0] not in sys.stdlib_module_names]
     return [f"imports {name}" for name in names if not (name + ".").startswith(tuple(n + "." for n in needs))]
 
