@@ -5,13 +5,11 @@ The generator is Philox4x32-10 (Salmon, Moraes, Dror, Shaw, *Parallel random num
 any worker; a fork keeps every draw that it does not touch.
 """
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from game.engine.compiled import compiled
+from game.engine.state import Game
 from game.scenario import rulebook as rb
-
-if TYPE_CHECKING:
-    from game.engine.state import Game
 
 MASK: Final = 0xFFFF_FFFF
 
@@ -60,13 +58,13 @@ def draw_word(seed: int, number: int, week: int, channel: int) -> int:
 
 
 @compiled
-def draw(game: "Game", channel: int) -> int:
+def draw(game: Game, channel: int) -> int:
     """Draw 0..65535 for `channel` in the game's week; below a chance means that it happens."""
     return draw_word(game.seed, game.number, game.week, channel) >> 16
 
 
 @compiled
-def happens(game: "Game", channel: int, chance: int) -> bool:
+def happens(game: Game, channel: int, chance: int) -> bool:
     """Whether something of that chance (in 1/65536) happens in the game's week."""
     if chance <= 0:
         return False
@@ -76,7 +74,7 @@ def happens(game: "Game", channel: int, chance: int) -> bool:
 
 
 @compiled
-def happens_in_summer(game: "Game", step: int, chance: int) -> bool:
+def happens_in_summer(game: Game, step: int, chance: int) -> bool:
     """Whether a step of the summer happens; the draw is the same whenever the talks ended."""
     if chance <= 0 or chance >= rb.CERTAIN:
         return chance > 0

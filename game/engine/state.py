@@ -8,10 +8,8 @@ from typing import Annotated, Any, Final
 
 import numpy as np
 
-from game.engine import chance
 from game.engine.compiled import compiled
 from game.records import Ints, record_dtype
-from game.scenario import rulebook as rb
 from game.scenario.rulebook import (
     CLAUSES,
     DISPATCHES,
@@ -22,7 +20,6 @@ from game.scenario.rulebook import (
     MARKERS,
     PACKAGES,
     SIDES,
-    Rules,
 )
 
 RULES_VERSION: Final = 1
@@ -174,30 +171,6 @@ def note(log: Ints, game: Game, what: int, seat: int, a: int, b: int, c: int, se
 def new_log(room: int = 2048) -> Ints:
     """Make an empty log for that many records."""
     return np.zeros((room + 1, LOG_COLUMNS), np.int64)
-
-
-@compiled
-def set_up(rules: Rules, game: Game, seed: int, number: int) -> None:
-    """Turn a blank record into the start of game `number` of `seed`, before the first week's news.
-
-    Args:
-        rules: Scenario tables.
-        game: A record with all words nought; filled in.
-        seed: 0 .. 2^63 - 1.
-        number: The game's number in its run, 0 .. 2^63 - 1.
-    """
-    game.seed = seed
-    game.number = number
-    for marker in range(rules.n_markers):
-        game.marker[marker] = rules.marker_start[marker]
-    for seat in range(SIDES):
-        game.type[seat] = chance.draw(game, chance.TYPE + seat) * rules.n_types[seat] // rb.CERTAIN
-        low, high = rules.floor_shift[seat, 0], rules.floor_shift[seat, 1]
-        hundredths = low + chance.draw(game, chance.FLOOR_SHIFT + seat) * (high - low + 1) // rb.CERTAIN
-        game.floor_shift[seat] = hundredths * (rb.UNIT // 100)
-        for clause in range(rules.n_clauses):
-            game.seals[seat, clause] = rules.opening[seat, clause]
-            game.mandate[seat, clause] = rules.instructions[seat, clause]
 
 
 def copy_of(game: Any) -> Any:

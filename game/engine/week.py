@@ -10,6 +10,7 @@ from game.engine.compiled import compiled
 from game.engine.forms import apply_effects
 from game.engine.phases.cables import hand_in, resolve_cables
 from game.engine.phases.news import bring_dispatches, move_markers
+from game.engine.phases.opening import set_up
 from game.engine.phases.signing import end_talks
 from game.engine.phases.table import take_table_move
 from game.engine.state import Action, Game
@@ -103,5 +104,5 @@ def step(rules: Rules, game: Game, action: Action, log: Ints) -> int:
 @compiled
 def begin(rules: Rules, game: Game, seed: int, number: int, log: Ints) -> None:
     """Set up a blank record and go to the first decision."""
-    state.set_up(rules, game, seed, number)
+    set_up(rules, game, seed, number)
     open_week(rules, game, log)

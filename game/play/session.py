@@ -10,6 +10,7 @@ import numpy as np
 
 from game.engine import chance, legal, outcome, state, week
 from game.engine.observe import OBSERVATION, Observation, observe, observe_choices
+from game.engine.phases.opening import set_up
 from game.engine.state import GAME, Action, Game
 from game.play.actions import NamedAction, from_record, to_record
 from game.play.known import require_known
@@ -435,7 +436,7 @@ class Session:
         self._policies = {
             seat: self._make_policy(seat) for seat in range(rb.SIDES) if seat not in self._readers
         }
-        state.set_up(rules, self._game, setup.seed, setup.number)
+        set_up(rules, self._game, setup.seed, setup.number)
         for side, levels in setup.mandates.items():
             for clause, level in levels.items():
                 place = self._names.clause[clause]

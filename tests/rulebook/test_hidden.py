@@ -6,6 +6,7 @@ import pytest
 
 from game.engine import chance, state
 from game.engine.forms import rounded
+from game.engine.phases.opening import set_up
 from game.records import blank
 from game.scenario import rulebook as rb
 from tests.builders import Play, Table, moscow, tariffs
@@ -19,7 +20,7 @@ def test_types_and_shifts_are_drawn_evenly():
     types, shifts, together = [Counter(), Counter()], [[], []], Counter()
     middle = [sum(side.floor_shift) / 2 * rb.UNIT for side in moscow().data.sides]
     for number in range(600):
-        state.set_up(rules, game, 1, number)
+        set_up(rules, game, 1, number)
         for seat in (0, 1):
             types[seat][int(game.type[seat])] += 1
             shifts[seat].append(int(game.floor_shift[seat]))
