@@ -19,7 +19,7 @@ from typing import Annotated, Any, Final, Literal, TextIO
 
 import typer
 
-from game.errors import CannotWrite, CommandError, GameError, Stopped, shown
+from game.errors import CannotWrite, CommandError, GameError, InputRefused, Stopped, shown
 
 PROGRAM: Final = "moscow1920"
 OUR_FAULT: Final = 70
@@ -305,6 +305,8 @@ def variants(*, scenario: ScenarioName = None, lang: Language = None) -> int:
 
     language = _language(lang)
     file = _scenario_file(scenario)
+    if not _exists(file):
+        raise InputRefused(f"Cannot read {shown(str(file), 4096)}: there is no such file or folder.")
     exit_code = 0
     files = variant_files(file)
     if not files:
@@ -421,7 +423,7 @@ def _scenario_file(name: str | None) -> Path:
     if name in scenario_names():
         return scenario_folder() / f"{name}.yaml"
     path = Path(name)
-    if not path.exists() and not _looks_like_a_path(name):
+    if not _exists(path) and not _looks_like_a_path(name):
         _require_known("scenario", name, scenario_names())
     return path
 
@@ -435,9 +437,16 @@ def _file_to_check(name: str) -> Path:
     shipped = {**variant_files(_scenario_file(None)), **scenarios}
     if name in shipped:
         return shipped[name]
-    if not Path(name).exists() and not _looks_like_a_path(name):
+    if not _exists(Path(name)) and not _looks_like_a_path(name):
         _require_known("scenario or variant", name, list(shipped))
     return Path(name)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # no name that a file could have
+        return False
 
 
 def _looks_like_a_path(word: str) -> bool:

@@ -732,3 +732,10 @@ def test_a_policy_that_failed_is_named(command, monkeypatch):
     assert answer.code == 1
     assert answer.json["games"] == 1
     assert "ValueError: no idea" in answer.err
+
+
+@pytest.mark.parametrize("name", ["validate", "variants"])
+def test_a_name_too_long_for_a_file_is_refused(command, name):
+    answer = command(name, "a" * 300)
+    assert answer.code in (2, 3)
+    assert "itself" not in answer.err

@@ -156,7 +156,8 @@ def apply_effects(rules: Rules, game: Game, span: Ints) -> bool:
         elif kind == rb.SET_FLAG:
             game.flag[index] = amount
         elif kind == rb.SET_MANDATE:
-            game.mandate[index, parameter] = amount
+            if rules.is_settled[parameter] == 0:
+                game.mandate[index, parameter] = amount
         elif kind == rb.ADD_TO_FLOOR:
             game.floor_shift[index] += amount
         elif kind == rb.END_TALKS:

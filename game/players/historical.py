@@ -88,7 +88,7 @@ def recorded_table_move(rules: Rules, view: Observation, mind: Mind, action: Act
 
 
 @compiled
-def recorded_cable(rules: Rules, view: Observation, action: Action) -> bool:
+def recorded_cable(rules: Rules, view: Observation, mind: Mind, action: Action) -> bool:
     """Write the record's cable of the week. Return whether it can be sent."""
     seat, week = view.seat, view.week
     action.kind = rules.record_cable[seat, week]
@@ -96,6 +96,8 @@ def recorded_cable(rules: Rules, view: Observation, action: Action) -> bool:
         return False
     action.target = rules.record_target[seat, week, 1]
     action.second = rules.record_target[seat, week, 2]
+    if action.kind == rb.PROBE:
+        mind.awaits_sounding = 1
     if action.kind != rb.MANDATE:
         return True
     is_wider = may_widen(rules, view.mandate, seat, action.target) == ALLOWED
@@ -112,5 +114,5 @@ def follow_record(rules: Rules, view: Observation, mind: Mind, nonce: int, actio
         wake(rules, view, mind, nonce)
     if view.phase == state.TABLE and recorded_table_move(rules, view, mind, action):
         take_stock(rules, view, mind)
-    elif view.phase != state.CABLE or not recorded_cable(rules, view, action):
+    elif view.phase != state.CABLE or not recorded_cable(rules, view, mind, action):
         negotiate(rules, view, mind, nonce, action)

@@ -158,6 +158,11 @@ def _check_packages(scenario: Scenario, troubles: Troubles) -> None:
             if level in rule.levels and other in rule.excluded_levels:
                 message = f"'{level}' and '{other}' on '{rule.excludes}' exclude each other; see consistency."
                 troubles.note(("packages", place, "levels", rule.clause), message)
+        for clause in scenario.clauses:
+            agreed, found = next(iter(clause.opening.values()), None), package.levels.get(clause.id)
+            if clause.settled and found is not None and found != agreed:
+                message = f"found '{found}', but the clause is settled at '{agreed}'."
+                troubles.note(("packages", place, "levels", clause.id), message)
 
 
 # Markers.

@@ -251,6 +251,8 @@ class Screens:
         if about.secret:
             self.paper.say(self.words.say("clause.secret"))
         self.levels(view, clause)
+        if about.disputed is not None:
+            self.paper.say(self.words.say("disputed", text=self.words.of(about.disputed)), style="dim")
         self.paper.say(self.words.source(about), style="dim")
         for rule in self.words.scenario.consistency:
             if clause in (rule.clause, rule.excludes):

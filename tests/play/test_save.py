@@ -693,3 +693,16 @@ def test_two_titles_never_share_a_file(tmp_path):
         places.append(place)
     assert len({place.name.casefold() for place in places}) == 4
     assert [place.read_text() for place in places] == ["a/b", "A_B", "a_b", "a:b"]
+
+
+def test_a_document_that_answers_but_bears_nowhere_is_saved(moscow, tmp_path):
+    session = Session.new(moscow, seed=4, players={"lithuania": "human", "soviet": "human"})
+    session.act("soviet", NamedAction("adjourn"))
+    session.act("lithuania", NamedAction("draft", document="old_survey", clause="vilnius"))
+    for side in ("soviet", "lithuania"):
+        session.act(side, NamedAction("silence"))
+    session.act("lithuania", NamedAction("adjourn"))
+    session.act("soviet", NamedAction("draft", document="census_1897", clause="suwalki"))
+    path = tmp_path / "answered.json"
+    session.save(path)
+    assert Session.load(path).digest() == session.digest()

@@ -443,3 +443,13 @@ def test_no_word_means_two_commands():
     spoken = [word for command in commands for word in words_of(command)]
     assert len(spoken) == len(set(spoken))
     assert not set(spoken) & set(ACTION_NAMES)
+
+
+def test_a_clause_says_what_of_it_is_disputed(told, moscow):
+    number, clause = next(
+        (number, clause)
+        for number, clause in enumerate(moscow.data.clauses, 1)
+        if clause.disputed is not None
+    )
+    _, text = told(["", f"clause {number}"])
+    assert clause.disputed.en in flat(text)

@@ -90,7 +90,9 @@ def come_back(rules: Rules, game: Game, seat: int, log: Ints) -> None:
 def remember(rules: Rules, game: Game, seat: int, action: Action) -> None:
     """Add a public move to the game's track, by which whole courses of talks can be told apart."""
     word = action.kind * 131
-    has_target = action.kind == rb.INQUIRE or action.kind == rb.THREATEN or action.document != 0
+    has_target = action.kind == rb.INQUIRE or action.kind == rb.THREATEN
+    if action.document != 0:
+        has_target = legal.bears_on(rules, game, action.document - 1, action.target)
     if has_target:
         word += action.target * 7
     if action.kind == rb.DRAFT:

@@ -41,8 +41,8 @@ def worth_if_signed(rules: Rules, view: Observation, mind: Mind, levels: Ints) -
         if rules.is_secret[clause] == 0:
             first = conceded(rules, seat, clause, rules.instructions[seat, clause], levels[clause])
             now = conceded(rules, seat, clause, view.mandate[clause], levels[clause])
-            steps += max(first, 0) - max(now, 0)
-    pretence = max(steps, 0) * rules.penalty_per_step[seat] * rules.tied_hands // rb.UNIT
+            steps += max(max(first, 0) - max(now, 0), 0)
+    pretence = steps * rules.penalty_per_step[seat] * rules.tied_hands // rb.UNIT
     return worth(rules, mind.own, mind.own_total, levels) + pretence
 
 
