@@ -382,3 +382,12 @@ def test_nearly_every_spoilt_line_is_refused_with_file_line_and_field_or_loads(t
             loads += 1
     assert good_messages > 40
     assert len(poor) <= 0.05 * 80, poor
+
+
+def test_a_package_keeps_what_is_settled():
+    settled = {"settled": True, "opening.halmar": "own", "opening.corvane": "own"}
+    settings = {f"clauses.pilotage.{path}": value for path, value in settled.items()}
+    with pytest.raises(GameError, match="found 'shared', but the clause is settled at 'own'"):
+        load_scenario(FILE, settings=settings)
+    kept = load_scenario(FILE, settings={**settings, "packages.one_sheet.levels.pilotage": "own"})
+    assert kept.data.packages[0].levels["pilotage"] == "own"
