@@ -12,7 +12,7 @@ import stat
 import sys
 import tempfile
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, TextIO
@@ -414,32 +414,34 @@ def _language(asked: str | None) -> str:
 
 def _scenario_file(name: str | None) -> Path:
     """Find a scenario's file without reading it."""
-    from game.resources import scenario_folder
-    from game.scenario.load import scenario_names
     from game.scenario.product import product
 
-    if name is None:
-        name = product().default_scenario
-    if name in scenario_names():
-        return scenario_folder() / f"{name}.yaml"
-    path = Path(name)
-    if not _exists(path) and not _looks_like_a_path(name):
-        _require_known("scenario", name, scenario_names())
-    return path
+    return _file_of("scenario", product().default_scenario if name is None else name, _shipped_scenarios())
 
 
 def _file_to_check(name: str) -> Path:
     """Find the file of a scenario or variant without reading it."""
-    from game.resources import scenario_folder
-    from game.scenario.load import scenario_names, variant_files
+    from game.scenario.load import variant_files
 
-    scenarios = {known: scenario_folder() / f"{known}.yaml" for known in scenario_names()}
-    shipped = {**variant_files(_scenario_file(None)), **scenarios}
+    shipped = {**variant_files(_scenario_file(None)), **_shipped_scenarios()}
+    return _file_of("scenario or variant", name, shipped)
+
+
+def _shipped_scenarios() -> dict[str, Path]:
+    from game.resources import scenario_folder
+    from game.scenario.load import scenario_names
+
+    return {name: scenario_folder() / f"{name}.yaml" for name in scenario_names()}
+
+
+def _file_of(what: str, name: str, shipped: Mapping[str, Path]) -> Path:
+    """Find the file of that name among those that ship, or take the name for a path."""
     if name in shipped:
         return shipped[name]
-    if not _exists(Path(name)) and not _looks_like_a_path(name):
-        _require_known("scenario or variant", name, list(shipped))
-    return Path(name)
+    path = Path(name)
+    if not _exists(path) and not _looks_like_a_path(name):
+        _require_known(what, name, list(shipped))
+    return path
 
 
 def _exists(path: Path) -> bool:

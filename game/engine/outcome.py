@@ -94,9 +94,7 @@ class Scratch:
     form: Annotated[Ints, (ROWS,)]
     n_open_rows: Annotated[Ints, (2,)]  # without a treaty, with one
     open_row: Annotated[Ints, (2, SIDES * COLUMNS)]  # the rows that have terms left
-    changed_from: Annotated[
-        Ints, (2,)
-    ]  # rank of the first step that went otherwise since those were worked out
+    changed_from: Annotated[Ints, (2,)]  # rank of the first step that has gone otherwise since
     last_change: Annotated[Ints, (ROWS,)]  # rank of the last step that changes a row
     points: Annotated[Ints, (ROWS,)]  # of those rows, when they were last worked out
     row_sum: Annotated[Ints, (ROWS,)]  # of those rows, over all summers so far, by their weight

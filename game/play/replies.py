@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from game.engine import state
-from game.engine.value import grade_of_step, weight_of, worth
+from game.engine.value import grade_of_step, toward_other, weight_of, worth
 from game.play.actions import NamedAction
 from game.play.session import Exchange, Session
 from game.players.bargaining.packages import is_worth_taking
@@ -188,7 +188,7 @@ class _Speaker:
     def _can_afford_step(self, place: int) -> bool:
         """Whether its seals, one step further on a clause, would still meet its demand."""
         levels = self.after.seals[self.seat].copy()
-        levels[place] += 1 if self.after.seals[1 - self.seat, place] > levels[place] else -1
+        levels[place] += int(toward_other(self.rules, self.seat, place))
         return self._worth(levels) >= int(self.mind.demand)
 
     def on_package(self, package: str) -> list[Remark]:

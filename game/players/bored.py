@@ -4,6 +4,7 @@ from typing import Final
 
 from game.engine import state
 from game.engine.compiled import compiled
+from game.engine.legal import is_initialled
 from game.engine.observe import Observation
 from game.engine.state import Action
 from game.engine.value import appraise, is_consistent, worth
@@ -68,7 +69,7 @@ def stand_still(rules: Rules, view: Observation, action: Action) -> None:
     if keep_silent(view, action):
         return
     for clause in range(rules.n_clauses):
-        if view.seals[0, clause] != view.seals[1, clause]:
+        if not is_initialled(view, clause):
             return
     if is_consistent(rules, view.seals[1 - view.seat]):
         action.kind = rb.ACCEPT
@@ -91,7 +92,7 @@ def threat_target(rules: Rules, view: Observation) -> int:
     """Find the weightiest open clause that a threat may name; -1 for none."""
     best, best_weight = -1, -1
     for clause in range(rules.n_clauses):
-        is_open = view.seals[0, clause] != view.seals[1, clause]
+        is_open = not is_initialled(view, clause)
         if is_open and rules.is_threat_proof[clause] == 0 and rules.weight[view.seat, clause] > best_weight:
             best, best_weight = clause, rules.weight[view.seat, clause]
     return best

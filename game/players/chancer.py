@@ -3,7 +3,7 @@
 from game.engine import state
 from game.engine.chance import philox
 from game.engine.compiled import compiled
-from game.engine.legal import ALLOWED, is_package_open, judge_proposal, may_widen
+from game.engine.legal import ALLOWED, is_initialled, is_package_open, judge_proposal, may_widen
 from game.engine.observe import Observation
 from game.engine.state import Action
 from game.players.negotiator import clear
@@ -47,7 +47,7 @@ def pick_clause(rules: Rules, view: Observation, nonce: int, purpose: int) -> in
     start = pick(view, nonce, purpose, rules.n_clauses)
     for ahead in range(rules.n_clauses):
         clause = (start + ahead) % rules.n_clauses
-        if view.seals[0, clause] != view.seals[1, clause] and rules.is_threat_proof[clause] == 0:
+        if not is_initialled(view, clause) and rules.is_threat_proof[clause] == 0:
             return clause
     return start
 
@@ -72,7 +72,7 @@ def draft_anything(rules: Rules, view: Observation, nonce: int, action: Action) 
         clause = pick_clause(rules, view, nonce, 5)
         is_ours = rules.document_side[document] == seat
         is_fresh = view.document_state[document] == state.UNUSED
-        is_open = view.seals[0, clause] != view.seals[1, clause]
+        is_open = not is_initialled(view, clause)
         if is_ours and is_fresh and is_open and rules.document_on[document, clause] != 0:
             action.document, action.target = document + 1, clause
 
@@ -88,7 +88,7 @@ def do_anything(rules: Rules, view: Observation, nonce: int, action: Action) -> 
         draft_anything(rules, view, nonce, action)
     elif kind == rb.INQUIRE or kind == rb.THREATEN:
         action.target = pick_clause(rules, view, nonce, 6)
-        is_open = view.seals[0, action.target] != view.seals[1, action.target]
+        is_open = not is_initialled(view, action.target)
         if not is_open or rules.is_threat_proof[action.target] != 0:
             action.kind = rb.ADJOURN
     elif kind == rb.MANDATE:

@@ -7,7 +7,7 @@ negotiator takes over for that move.
 from game.engine import state
 from game.engine.compiled import compiled
 from game.engine.forms import holds
-from game.engine.legal import ALLOWED, may_widen
+from game.engine.legal import ALLOWED, is_initialled, may_widen
 from game.engine.observe import Observation
 from game.engine.state import UNUSED, Action
 from game.engine.value import conceded, is_consistent, worth
@@ -55,7 +55,7 @@ def recorded_draft(rules: Rules, view: Observation, mind: Mind, action: Action) 
     if document != 0 and view.document_state[document - 1] == UNUSED:
         action.document = document
         action.target = rules.record_target[view.seat, view.week, 0]
-        if view.seals[0, action.target] == view.seals[1, action.target]:
+        if is_initialled(view, action.target):
             action.document = 0
     if moved == 0 and action.document == 0:
         return False
@@ -77,10 +77,10 @@ def recorded_table_move(rules: Rules, view: Observation, mind: Mind, action: Act
     action.kind = kind
     action.target = rules.record_target[seat, week, 0]
     if kind == rb.THREATEN:
-        is_open = view.seals[0, action.target] != view.seals[1, action.target]
+        is_open = not is_initialled(view, action.target)
         return view.threat_used[seat] == 0 and is_open
     if kind == rb.INQUIRE:
-        return view.seals[0, action.target] != view.seals[1, action.target]
+        return not is_initialled(view, action.target)
     if kind == rb.PROPOSE:
         is_ready = holds(rules, view, rules.package_conditions[action.target])
         return view.package_week[action.target] == 0 and is_ready

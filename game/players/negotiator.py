@@ -219,7 +219,7 @@ def clause_to_threaten_over(rules: Rules, view: Observation, mind: Mind) -> int:
     for clause in range(rules.n_clauses):
         seal, ours = view.seals[1 - seat, clause], view.seals[seat, clause]
         if seal != ours and rules.is_threat_proof[clause] == 0:
-            level = seal + (1 if ours > seal else -1)
+            level = seal + toward_other(rules, 1 - seat, clause)
             gain = mind.own[clause, level] - mind.own[clause, seal]
             if gain > best_gain:
                 best, best_gain = clause, gain

@@ -3,7 +3,9 @@
 from typing import Final
 
 from game.engine.compiled import compiled
+from game.engine.legal import is_initialled
 from game.engine.observe import Observation
+from game.engine.value import toward_other
 from game.players.mind import Mind, own_raw, to_raw
 from game.records import Ints
 from game.scenario.rulebook import Rules
@@ -34,10 +36,9 @@ def list_trades(rules: Rules, view: Observation, mind: Mind) -> None:
     mind.n_trades = 0
     for clause in range(rules.n_clauses):
         seal, goal = view.seals[seat, clause], view.seals[1 - seat, clause]
-        direction = 1 if goal > seal else -1
         level = seal
         while level != goal:
-            level += direction
+            level += toward_other(rules, seat, clause)
             gain = mind.theirs[clause, level] - mind.theirs[clause, seal]
             if gain > 0:
                 trade = mind.trades[mind.n_trades]
@@ -101,10 +102,10 @@ def retreat(rules: Rules, view: Observation, mind: Mind, least: int) -> int:
         best_clause, best_level, best_gain, best_cost = -1, 0, 0, 1
         for clause in range(rules.n_clauses):
             seal, wish = mind.plan[clause], rules.wish[seat, clause]
-            is_open = view.seals[0, clause] != view.seals[1, clause]
+            is_open = not is_initialled(view, clause)
             if seal == wish or not is_open or seal != view.seals[seat, clause]:
                 continue
-            level = seal + (1 if wish > seal else -1)
+            level = seal - toward_other(rules, seat, clause)
             gain = mind.own[clause, level] - mind.own[clause, seal]
             cost = mind.theirs[clause, seal] - mind.theirs[clause, level]
             if gain > 0 and (best_clause < 0 or is_better_trade(gain, cost, best_gain, best_cost)):
