@@ -268,13 +268,17 @@ class Session:
             return None
         return Refusal(legal.REASON_NAMES[reason], self._details(seat, record, reason))
 
-    def act(self, side: str, action: NamedAction, reason: str | None = None) -> list[Record]:
+    def act(
+        self, side: str, action: NamedAction, reason: str | None = None, *, go_on: bool = True
+    ) -> list[Record]:
         """Take a human's decision, and go on until a human must decide or the talks are over.
 
         Args:
             side: Whose decision.
             action: What is decided.
             reason: What the player gives as the reason, for the debrief.
+            go_on: Whether the policies decide at once; where not, call `play_on` for that. In between the
+                game may be saved.
 
         Returns:
             What the side sees happen.
@@ -291,7 +295,8 @@ class Session:
         seen = len(self.records(side))
         self._redoable.clear()
         self._carry_out(action, None, None if reason is None else _tidied(reason))
-        self.play_on()
+        if go_on:
+            self.play_on()
         return self.records(side, since=seen)
 
     def play_on(self, limit: int | None = None) -> int:

@@ -66,6 +66,23 @@ def test_a_game_saved_at_each_decision_goes_on_as_if_it_had_not_been(against, mo
     assert stored.result == plain.result
 
 
+def test_a_game_saved_before_the_policies_have_decided_goes_on_as_the_live_one_does(against, move, path):
+    live, other = against(level="envoy"), against(level="envoy")
+    for step in range(100):
+        if live.is_over:
+            break
+        action = move(live, "halmar", step)
+        live.act("halmar", action, go_on=False)
+        live.save(path)
+        other = Session.load(path, live.scenario)
+        live.play_on()
+        assert other.digest() == live.digest()
+        assert other.decisions == live.decisions
+        assert other.to_move == live.to_move
+    assert live.is_over
+    assert other.result == live.result
+
+
 def test_an_undo_is_still_spent_after_loading(against, path):
     session = against(level="envoy")
     session.act("halmar", NamedAction("adjourn"))

@@ -277,6 +277,31 @@ def test_reasons_are_kept_with_their_decisions(against):
 # The view
 
 
+def test_the_policies_may_be_let_decide_later(against, move):
+    at_once, later = against(), against()
+    step = 0
+    while not at_once.is_over:
+        side = at_once.to_move
+        action = move(at_once, side, step)
+        seen = at_once.act(side, action)
+        seen_later = later.act(side, action, go_on=False)
+        assert later.decisions[-1].action == action
+        assert seen_later == seen[: len(seen_later)]
+        later.play_on()
+        assert later.digest() == at_once.digest()
+        step += 1
+    assert later.result == at_once.result
+
+
+def test_a_decision_is_taken_back_before_the_policies_have_decided(against, move):
+    session = against()
+    before = session.digest()
+    session.act(session.to_move, move(session, session.to_move), go_on=False)
+    session.undo()
+    session.play_on()
+    assert session.digest() == before
+
+
 def test_a_view_agrees_with_itself_and_with_the_scenario(against, played):
     session = played(against(), 5)
     view = session.observe("halmar")
