@@ -261,8 +261,8 @@ def replay(
     language = _language(lang)
     _run_as_it_stands()
     from game.play.replay import replay as played_back
-    from game.terminal.minutes import Minutes
-    from game.terminal.words import Words
+    from game.telling.minutes import Minutes
+    from game.telling.words import Words
 
     turns = played_back(save)
     opening = next(turns)

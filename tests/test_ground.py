@@ -296,6 +296,7 @@ LAYERS = [
     {"engine"},
     {"players"},
     {"play"},
+    {"telling"},
     {"adapters", "debrief", "sweep", "terminal", "ui"},
     {"cli"},
     {"__init__", "__main__"},

@@ -12,10 +12,11 @@ from game.errors import InputRefused
 from game.play.refusal import OWN_REASONS
 from game.play.setup import LEVELS
 from game.scenario.product import product
+from game.telling.words import say_on
 from game.terminal.screens import COMMANDS
 
 SLOT = re.compile(r"\{([a-z_]+)\}")
-SOURCES = sorted((Path(__file__).resolve().parents[1] / "game" / "terminal").glob("*.py"))
+GAME = Path(__file__).resolve().parents[1] / "game"
 LITERAL_KEY = re.compile(r"""\.say\(\s*"([a-z_.]+)"(?![a-z_.]* \+)""")
 
 
@@ -30,16 +31,31 @@ def test_every_text_has_the_same_slots_in_every_language():
         assert len({frozenset(found) for found in numberless.values()}) == 1, key
 
 
-def test_every_key_that_the_terminal_names_exists():
-    named = {
+def keys_named_in(package):
+    """Give every key that stands as it is in a package's sources."""
+    return {
         key
-        for source in SOURCES
+        for source in (GAME / package).glob("*.py")
         for key in LITERAL_KEY.findall(source.read_text(encoding="utf-8"))
-        if not key.endswith(".") and not key.startswith("terminal.")
+        if not key.endswith(".")
     }
-    assert len(named) > 60
-    missing = [key for key in named if not texts.is_text(f"terminal.{key}")]
-    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("package", "groups"), [("terminal", ("terminal", "telling")), ("telling", ("telling",))]
+)
+def test_every_key_that_a_package_names_exists(package, groups):
+    named = keys_named_in(package)
+    assert named
+    assert [key for key in named if not any(texts.is_text(f"{group}.{key}") for group in groups)] == []
+
+
+def test_what_a_screen_says_of_its_own_comes_before_what_any_screen_says(monkeypatch):
+    known = {**texts.all_texts(), "window.reason": {"en": {texts.ALONE: "Because?"}}}
+    monkeypatch.setattr(texts, "all_texts", lambda: known)
+    assert say_on("window", "reason", "en") == "Because?"
+    assert say_on("window", "yes", "en") == say_on("terminal", "yes", "en") == "Yes"
+    assert say_on("terminal", "reason", "en").startswith("Why?")
 
 
 @pytest.mark.parametrize(
@@ -48,20 +64,20 @@ def test_every_key_that_the_terminal_names_exists():
         ("refusal", (*REASON_NAMES, *OWN_REASONS)),
         ("terminal.word", COMMANDS),
         ("terminal.help", COMMANDS),
-        ("terminal.level", LEVELS),
-        ("terminal.grade", ("no_difficulty", "small", "grave", "never")),
-        ("terminal.confidence", ("high", "medium", "low", "disputed", "model")),
-        ("terminal.documents", ("unused", "used", "countered", "strong", "fair", "weak")),
-        ("terminal.reading", ("near", "apart", "far")),
-        ("terminal.choose", ("table", "answer", "cable")),
+        ("telling.level", LEVELS),
+        ("telling.grade", ("no_difficulty", "small", "grave", "never")),
+        ("telling.confidence", ("high", "medium", "low", "disputed", "model")),
+        ("telling.documents", ("unused", "used", "countered", "strong", "fair", "weak")),
+        ("telling.reading", ("near", "apart", "far")),
+        ("telling.choose", ("table", "answer", "cable")),
         (
-            "terminal.choose",
+            "telling.choose",
             [f"odds_{kind}" for kind in ("threaten", "mandate", "pledge", "pressure", "probe")],
         ),
-        ("terminal.pick", ("inquire", "threaten", "mandate", "probe")),
-        ("terminal.sure", ("threaten", "accept", "leave", "propose", "accept_package")),
+        ("telling.pick", ("inquire", "threaten", "mandate", "probe")),
+        ("telling.sure", ("threaten", "accept", "leave", "propose", "accept_package")),
         (
-            "terminal.end",
+            "telling.end",
             [f"{word}{ending}" for word in ("alike", "better", "worse") for ending in ("", "_for")],
         ),
         ("date", [f"month_{month}" for month in range(1, 13)]),

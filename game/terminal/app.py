@@ -6,18 +6,17 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
-from game import texts
+from game.play.saves import autosave, save_folder, saved_games
 from game.play.session import Session
 from game.play.setup import HUMAN, LEVELS, OPPONENT
 from game.scenario.load import LoadedScenario, load_scenario
 from game.scenario.product import product
-from game.terminal.desk import Desk, InputEnded, Left, Option
+from game.telling.words import Words, say_on
+from game.terminal.desk import OWN_TEXTS, Desk, InputEnded, Left, Option
 from game.terminal.loading import choose_saved
 from game.terminal.paper import Paper
-from game.terminal.saving import autosave, save_folder, saved_games
 from game.terminal.table_talk import Loaded, TableTalk
 from game.terminal.watching import reader_commands, watch
-from game.terminal.words import Words
 
 BOTH: Final = "both"
 WATCH: Final = "watch"
@@ -78,12 +77,12 @@ def play(
                 if side != WATCH:  # who only watches need not be there to answer
                     raise
         if session is None:
-            session = _begin(Words(scenario, desk.lang), desk, side, level, seed)
+            session = _begin(Words(scenario, desk.lang, OWN_TEXTS), desk, side, level, seed)
         while True:
             if not session.humans:
-                watch(session, Words(session.scenario, desk.lang), desk)
+                watch(session, Words(session.scenario, desk.lang, OWN_TEXTS), desk)
                 return 0
-            table = TableTalk(session, Words(session.scenario, desk.lang), desk)
+            table = TableTalk(session, Words(session.scenario, desk.lang, OWN_TEXTS), desk)
             try:
                 table.play()
             except Loaded as loaded:
@@ -125,7 +124,7 @@ def _ask_language(desk: Desk) -> None:
     languages = product().languages
     likely = [language.id for language in languages].index(desk.lang)
     for language in languages:
-        desk.paper.say(texts.say("terminal.setup.language", language.id))
+        desk.paper.say(say_on(OWN_TEXTS, "setup.language", language.id))
     place = desk.choose(
         [Option(language.name, words=(language.id,)) for language in languages], default=likely
     )

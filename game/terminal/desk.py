@@ -7,8 +7,11 @@ from typing import Final, TextIO
 
 from game import texts
 from game.scenario.product import product
+from game.telling.words import say_on
 from game.terminal.paper import Paper
 
+OWN_TEXTS: Final = "terminal"
+"""The group of the texts that only the terminal says."""
 PROMPT: Final = "> "
 LONGEST_ANSWER: Final = 400
 LONGEST_NUMBER: Final = 3
@@ -61,8 +64,8 @@ class Desk:
                 reconfigure(errors="replace")
 
     def say(self, key: str, **slots: object) -> str:
-        """Say one of the terminal's own texts."""
-        return texts.say(f"terminal.{key}", self.lang, **slots)
+        """Say one of the product's texts."""
+        return say_on(OWN_TEXTS, key, self.lang, **slots)
 
     def read(self) -> str:
         """Read one line as it was typed, without the spaces around it.

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Final
 
 from game.errors import GameError
+from game.play.saves import save_folder, saved_games
 from game.play.session import Session
 from game.terminal.desk import Desk, Option
-from game.terminal.saving import save_folder, saved_games
 
 LISTED: Final = 12
 

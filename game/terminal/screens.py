@@ -8,9 +8,9 @@ from game.play.session import Session
 from game.play.view import ClauseView, View
 from game.scenario.load import load_variant
 from game.scenario.schema import Dispatch, Document, Marker
+from game.telling.events import DATED, Event, Teller, events_of
+from game.telling.words import Words
 from game.terminal.paper import Paper
-from game.terminal.telling import DATED, Event, Teller, events_of
-from game.terminal.words import Words
 
 DOTS: Final = 5
 COLUMNS: Final = (2, 17, 25, 24, 1, 6)

@@ -7,17 +7,17 @@ from game.errors import GameError
 from game.play.records import Record
 from game.play.refusal import NotAllowed
 from game.play.replies import reply
+from game.play.saves import autosave, save_as, save_folder, saved_games
 from game.play.session import Session
 from game.play.setup import SECRETARY
 from game.play.view import View
+from game.telling.events import TOLD_AT_THE_END, count_own, events_of
+from game.telling.words import Words
 from game.terminal.desk import Desk, Left, words_of
 from game.terminal.ending import Ending
 from game.terminal.loading import choose_saved, load_game
 from game.terminal.moves import Chooser
-from game.terminal.saving import autosave, save_as, save_folder, saved_games
 from game.terminal.screens import Screens
-from game.terminal.telling import TOLD_AT_THE_END, count_own, events_of
-from game.terminal.words import Words
 
 FIRST_WEEK: Final = 1
 

@@ -4,11 +4,11 @@ from collections.abc import Callable
 
 from game.play.session import Session
 from game.scenario.load import LoadedScenario
-from game.terminal.desk import Desk, InputEnded, Left, words_of
+from game.telling.events import TOLD_AT_THE_END, events_of
+from game.telling.words import Words
+from game.terminal.desk import OWN_TEXTS, Desk, InputEnded, Left, words_of
 from game.terminal.ending import Ending
 from game.terminal.screens import Screens
-from game.terminal.telling import TOLD_AT_THE_END, events_of
-from game.terminal.words import Words
 
 
 def watch(session: Session, words: Words, desk: Desk) -> None:
@@ -43,7 +43,9 @@ def watch(session: Session, words: Words, desk: Desk) -> None:
 def reader_commands(scenario: LoadedScenario, desk: Desk) -> dict[str, Callable[[str], None]]:
     """Give the commands of somebody who only reads: the rules, and to leave."""
     return {
-        **dict.fromkeys(words_of("help"), lambda _: Screens(Words(scenario, desk.lang), desk.paper).help()),
+        **dict.fromkeys(
+            words_of("help"), lambda _: Screens(Words(scenario, desk.lang, OWN_TEXTS), desk.paper).help()
+        ),
         **dict.fromkeys(words_of("quit"), _leave),
     }
 

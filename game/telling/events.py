@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from game.play.records import Record
-from game.terminal.words import Words, told_move
+from game.telling.words import Words, told_move
 
 TOLD_AT_THE_END: Final = frozenset(("talks_ended", "summer_step"))
 """What the debrief tells, so nobody else need."""

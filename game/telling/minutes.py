@@ -5,8 +5,8 @@ from typing import Final
 
 from game.play.replay import Turn
 from game.play.session import Session
-from game.terminal.telling import DATED, Event, Teller, events_of
-from game.terminal.words import Words
+from game.telling.events import DATED, Event, Teller, events_of
+from game.telling.words import Words
 
 DAY_WIDTH: Final = len("1815-06-09")
 

@@ -8,7 +8,20 @@ from game import texts
 from game.play.prospect import Prospect
 from game.play.refusal import Refusal
 from game.scenario.load import LoadedScenario
-from game.scenario.schema import Clause, Dispatch, Document, Package, Provenance, Side, Text
+from game.scenario.schema import Clause, Dispatch, Document, HiddenType, Package, Provenance, Side, Text
+
+
+def say_on(screen: str, key: str, lang: str, **slots: object) -> str:
+    """Say one of the product's texts as a kind of screen says it.
+
+    Args:
+        screen: The group of the screen's own texts: "terminal" or "window".
+        key: The text's key below that group; where it has none, below `telling`, which any screen says alike.
+        lang: A language of the product.
+        slots: What fills the slots, see `texts.say`.
+    """
+    own = f"{screen}.{key}"
+    return texts.say(own if texts.is_text(own) else f"telling.{key}", lang, **slots)
 
 
 class Words:
@@ -17,17 +30,19 @@ class Words:
     Args:
         scenario: What is played.
         lang: A language of the product.
+        own: The group of the screen's own texts; without it only what any screen says.
     """
 
-    def __init__(self, scenario: LoadedScenario, lang: str) -> None:
+    def __init__(self, scenario: LoadedScenario, lang: str, own: str = "telling") -> None:
         self.loaded = scenario
         self.scenario = scenario.data
         self.names = scenario.names
         self.lang = lang
+        self.own = own
 
     def say(self, key: str, **slots: object) -> str:
-        """Say one of the terminal's own texts, by its key below `terminal`."""
-        return texts.say(f"terminal.{key}", self.lang, **slots)
+        """Say one of the product's texts, by its key below the screen's own group or else below `telling`."""
+        return say_on(self.own, key, self.lang, **slots)
 
     def of(self, text: Text) -> str:
         """Say a text of the scenario."""
@@ -115,6 +130,10 @@ class Words:
     def package_of(self, package: str) -> Package:
         """Find a package."""
         return self.scenario.packages[self.names.package[package]]
+
+    def type_of(self, side: str, type_: str) -> HiddenType:
+        """Find a type of a side."""
+        return next(one for one in self.side_of(side).types if one.id == type_)
 
     def dispatch_of(self, dispatch: str) -> Dispatch:
         """Find a dispatch."""
