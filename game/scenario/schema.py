@@ -72,6 +72,7 @@ Day = Annotated[
 Week = Annotated[int, Field(ge=1, le=rb.WEEKS)]
 Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=40)]
 Tag = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_]*$", max_length=40)]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 Sentence = Annotated[str, Field(max_length=1500), AfterValidator(_not_blank)]
 
 
@@ -387,6 +388,21 @@ class Occasions(Section):
     sounded: Effects = Field(default=[], description="It sounded out the other side, whatever it heard.")
 
 
+class Emblem(Section):
+    """How a side is drawn: its seal of wax and its flag."""
+
+    wax: Colour = Field(description="Colour of its seal, and of its line on a map.")
+    sign: Literal["columns", "star", "letter"] = Field(
+        description="What is pressed into the wax; a letter is the first of the English name."
+    )
+    stripes: Annotated[list[Colour], Field(min_length=1, max_length=5)] = Field(
+        description="Colours of its flag, from the top."
+    )
+    letters: Annotated[str, Field(max_length=8)] = Field(
+        default="", description="What stands in the flag's corner."
+    )
+
+
 class Side(Section):
     """One of the two sides."""
 
@@ -394,6 +410,7 @@ class Side(Section):
     name: Text = Field(description="The country, as the subject of a sentence; {side} in texts.")
     people: Text = Field(description="The delegation as the subject of a sentence.")
     capital: Text = Field(description="The seat of its government; {capital} in texts.")
+    emblem: Emblem | None = Field(default=None, description="How it is drawn; without it, plainly.")
     role: Text = Field(description="Who you are and what you must bring home; opens the briefing.")
     delegates: Annotated[list[Delegate], Field(min_length=1, max_length=12)] = Field(
         description="Who leads and who sits with them, in the order of the briefing."

@@ -1,0 +1,153 @@
+"""A game that is being played in the window: who sits there, what is new, and the opponent's thinking."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from game.play.actions import NamedAction
+from game.play.records import Record
+from game.play.replies import reply
+from game.play.saves import autosave, save_folder
+from game.play.session import Session
+from game.play.view import View
+from game.telling.words import Words
+from game.ui.emblems import Emblem, emblem_of
+from game.ui.stage import Stage
+
+
+@dataclass(slots=True)
+class Seat:
+    """What the window remembers of one side's player.
+
+    Attributes:
+        has_been_briefed: Whether the player knows who they are.
+        week_opened: The last week whose news the player has been shown.
+        read_from: How many records there were when the player last moved at the table.
+    """
+
+    has_been_briefed: bool = False
+    week_opened: int = 0
+    read_from: int = 0
+
+
+@dataclass(slots=True)
+class Sitting:
+    """One game in the window.
+
+    Attributes:
+        stage: What screens share.
+        session: The game.
+        folder: Where it is saved after every move.
+        seats: What is remembered of each human side.
+        trouble: Why the last save failed, if it did.
+    """
+
+    stage: Stage
+    session: Session
+    folder: Path = field(default_factory=save_folder)
+    seats: dict[str, Seat] = field(default_factory=dict)
+    trouble: str | None = None
+    _views: dict[str, tuple[str, View]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Seat the players; in a game that goes on, they know who they are and what came before."""
+        decisions = self.session.decisions
+        for side in self.session.humans:
+            has_begun = any(one.side == side for one in decisions)
+            records = self.session.records(side)
+            told = sum(record.week < self.session.week for record in records) if has_begun else 0
+            week = self.session.week if has_begun else 0
+            self.seats[side] = Seat(has_begun, week, told)
+
+    # What there is to see.
+
+    @property
+    def words(self) -> Words:
+        """The scenario's words in the language of the window."""
+        return Words(self.session.scenario, self.stage.lang, own="window")
+
+    @property
+    def side(self) -> str:
+        """The side whose player is to decide, else the first human side, else the first side."""
+        return self.session.to_move or next(iter([*self.session.humans, *self.session.sides]))
+
+    @property
+    def is_hot_seat(self) -> bool:
+        """Whether two players share the window."""
+        return len(self.session.humans) > 1
+
+    def view(self, side: str) -> View:
+        """Give what a side sees now; reckoned once for each decision."""
+        stamp = f"{len(self.session.decisions)} {self.session.phase} {self.session.week}"
+        kept = self._views.get(side)
+        if kept is None or kept[0] != stamp:
+            kept = self._views[side] = (stamp, self.session.observe(side))
+        return kept[1]
+
+    def news(self, side: str) -> list[Record]:
+        """Give what a side has seen since its player last moved at the table."""
+        seat = self.seats.get(side, Seat())
+        return self.session.records(side, since=seat.read_from)
+
+    def answer(self, side: str) -> list[str]:
+        """Give the other delegation's answer to the side's last move at the table, sentence by sentence."""
+        return reply(self.session, side, self.stage.lang)
+
+    def emblems(self) -> tuple[Emblem, Emblem]:
+        """Give the emblems of both sides, by seat."""
+        first, second = self.session.scenario.data.sides
+        return emblem_of(first, 0), emblem_of(second, 1)
+
+    # What is done.
+
+    def act(
+        self, side: str, action: NamedAction, reason: str | None, on_done: Callable[[], Any]
+    ) -> None:
+        """Take a player's decision, save it, and let the opponent think in the background.
+
+        Args:
+            side: Whose decision.
+            action: What is decided; it must be legal.
+            reason: What the player gives as the reason.
+            on_done: Gives the next screen once the opponent has decided.
+
+        Raises:
+            NotAllowed: It is not legal; nothing has changed.
+        """
+        before = len(self.session.records(side))
+        is_at_table = self.session.phase == "table"
+        self.session.act(side, action, reason, go_on=False)
+        if is_at_table:
+            self.seats[side].read_from = before
+        self.keep()
+        self.go_on(on_done)
+
+    def go_on(self, on_done: Callable[[], Any]) -> None:
+        """Let the policies decide in the background until a human must."""
+
+        def done(_taken: int) -> Any:
+            self.keep()
+            return on_done()
+
+        if self.session.to_move is None and not self.session.is_over:
+            self.stage.begin(self.session.play_on, done)
+        else:
+            self.stage.begin(lambda: 0, lambda _: on_done())
+
+    def undo(self, side: str) -> None:
+        """Take back a side's last decision.
+
+        Raises:
+            NotAllowed: It may not be.
+        """
+        self.session.undo(side)
+        seat = self.seats[side]
+        seat.read_from = min(seat.read_from, len(self.session.records(side)))
+        seat.week_opened = min(seat.week_opened, self.session.week)
+        self._views.clear()
+        self.keep()
+
+    def keep(self) -> None:
+        """Save the game under the name that every game shares."""
+        _, self.trouble = autosave(self.session, self.folder)

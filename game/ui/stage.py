@@ -1,0 +1,144 @@
+"""What every screen stands on: settings, texts, measures, work in the background, the way out."""
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import Any, Final
+
+import pygame
+
+from game import texts
+from game.ui.settings import Settings, save_settings
+
+WORK_DONE: Final = pygame.event.custom_type()
+"""Event that tells the window that work in the background is done."""
+NARROWEST: Final = (520, 330)
+"""Units that a page needs at least; type is made smaller than it is set where the window has fewer."""
+
+
+@dataclass(slots=True)
+class Work:
+    """Something done in the background.
+
+    Attributes:
+        number: Its number.
+        on_done: Hears what came of it.
+        result: What came of it.
+        error: What went wrong.
+    """
+
+    number: int
+    on_done: Callable[[Any], Any]
+    result: Any = None
+    error: Exception | None = None
+
+
+class Stage:
+    """What screens share.
+
+    Args:
+        settings: As they were remembered.
+        folder: Where settings are remembered; None for nowhere.
+        clock: Gives seconds.
+    """
+
+    def __init__(
+        self, settings: Settings, folder: Path | None, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        self.settings = settings
+        self.folder = folder
+        self.clock = clock
+        self.size = (settings.width, settings.height)
+        self.is_leaving = False
+        self.work: Work | None = None
+        self._numbers = count(1)
+
+    # Settings and texts.
+
+    @property
+    def lang(self) -> str:
+        """Language of all texts."""
+        return self.settings.lang
+
+    def say(self, key: str, **slots: object) -> str:
+        """Say one of the window's own texts, by its key below `window`."""
+        return texts.say(f"window.{key}", self.lang, **slots)
+
+    def change(self, settings: Settings) -> None:
+        """Change the settings, and remember them."""
+        self.settings = settings
+        if self.folder is not None:
+            save_settings(settings, self.folder)
+
+    # Measures.
+
+    @property
+    def scale(self) -> float:
+        """Pixels a unit: as set, or less where the window is too small for that."""
+        fits = min(self.size[0] / NARROWEST[0], self.size[1] / NARROWEST[1])
+        return max(min(self.settings.scale, fits), min(1.0, self.settings.scale))
+
+    @property
+    def width(self) -> float:
+        """Width of the window, units."""
+        return self.size[0] / self.scale
+
+    @property
+    def height(self) -> float:
+        """Height of the window, units."""
+        return self.size[1] / self.scale
+
+    # Work in the background.
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done in the background."""
+        return self.work is not None
+
+    def begin(self, do: Callable[[], Any], on_done: Callable[[Any], Any]) -> None:
+        """Do something in the background, so that the window goes on answering.
+
+        Args:
+            do: What is done, in a thread of its own; nothing else may touch what it touches.
+            on_done: Hears what it gave, in the window's thread; gives the next screen, or None.
+        """
+        work = Work(next(self._numbers), on_done)
+        self.work = work
+
+        def run() -> None:
+            try:
+                work.result = do()
+            except Exception as error:  # noqa: BLE001 - it is raised again in the window's thread
+                work.error = error
+            if pygame.display.get_init():
+                pygame.event.post(pygame.event.Event(WORK_DONE, number=work.number))
+
+        threading.Thread(target=run, daemon=True).start()
+
+    def cancel(self) -> None:
+        """Wait no longer for what is being done; what comes of it is dropped."""
+        self.work = None
+
+    def finish(self, number: int) -> Any:
+        """Take what came of the work of that number.
+
+        Returns:
+            What its `on_done` gives; None if nobody waits for it any more.
+
+        Raises:
+            Exception: What went wrong in the work.
+        """
+        work = self.work
+        if work is None or work.number != number:
+            return None
+        self.work = None
+        if work.error is not None:
+            raise work.error
+        return work.on_done(work.result)
+
+    def leave(self) -> None:
+        """Close the window."""
+        self.is_leaving = True
