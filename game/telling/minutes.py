@@ -1,6 +1,7 @@
-"""The referee's minutes of a game that is played back: all that happened, week by week and line by line."""
+"""The minutes: what happened, week by week, for one side's eyes, or line by line for the referee's."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from game.play.replay import Turn
@@ -11,8 +12,53 @@ from game.telling.words import Words
 DAY_WIDTH: Final = len("1815-06-09")
 
 
+@dataclass(frozen=True, slots=True)
+class WeekMinutes:
+    """What happened in one week.
+
+    Attributes:
+        week: Number of the week; the first is 1.
+        title: The week in words.
+        lines: What happened, in order.
+    """
+
+    week: int
+    title: str
+    lines: tuple[str, ...]
+
+
+def minutes_for(session: Session, words: Words, side: str | None) -> tuple[WeekMinutes, ...]:
+    """Tell what has happened so far at the talks.
+
+    Args:
+        session: The game.
+        words: How to say it.
+        side: For whose eyes; None for all that happened.
+    """
+    teller = Teller(words)
+    by_week: dict[int, list[str]] = {}
+    for event in events_of(session.records(side)):
+        if event.what != "summer_step":
+            line = _line_of(teller, event)
+            by_week.setdefault(event.week, []).extend([] if line is None else [line])
+    return tuple(WeekMinutes(week, words.week(week), tuple(lines)) for week, lines in by_week.items())
+
+
+def _line_of(teller: Teller, event: Event) -> str | None:
+    """Tell an event in a line, with its day if it has one of its own."""
+    words = teller.words
+    day = words.short_day(event.date)
+    if event.what == "dispatch_came":
+        title = words.of(words.dispatch_of(event.details["dispatch"]).title)
+        return words.say("minutes.news", date=day, title=title)
+    text = teller.tell(event)
+    if text is None or event.what not in DATED:
+        return text
+    return words.say("minutes.dated", date=day[:1].upper() + day[1:], text=text)
+
+
 class Minutes:
-    """Writes the minutes of one game in one language; turns are told in their order.
+    """Writes the referee's minutes of a game that is played back; its turns are told in their order.
 
     Args:
         words: The words of the scenario.

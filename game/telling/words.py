@@ -63,9 +63,13 @@ class Words:
 
     def week(self, number: int) -> str:
         """Say which week it is, with its first day; the first week is 1."""
+        weeks, first_day = self.scenario.talks.weeks, self.first_day(number)
+        return self.say("week.title", number=number, weeks=weeks, date=self.day(first_day))
+
+    def first_day(self, number: int) -> dt.date:
+        """Give the first day of a week; the first week is 1."""
         talks = self.scenario.talks
-        first_day = talks.first_day + dt.timedelta(days=(number - 1) * talks.days_per_week)
-        return self.say("week.title", number=number, weeks=talks.weeks, date=self.day(first_day))
+        return talks.first_day + dt.timedelta(days=(number - 1) * talks.days_per_week)
 
     def hundreds(self, chance: float) -> str:
         """Say a chance as so many in 100."""
@@ -80,6 +84,11 @@ class Words:
         rounded = round(value, 1)
         text = f"{rounded:+.1f}" if rounded else "0"
         return (text.replace(".", ",") if self.lang == "lt" else text).replace("-", "\u2212")
+
+    def decimal(self, value: float) -> str:
+        """Say a number with one decimal, or none where that would be nought."""
+        text = f"{value:.1f}".removesuffix(".0")
+        return text.replace(".", ",") if self.lang == "lt" else text
 
     def refusal(self, refusal: Refusal) -> str:
         """Say why something may not be done."""
@@ -98,6 +107,10 @@ class Words:
     def side(self, side: str) -> str:
         """Name a side."""
         return self.of(self.side_of(side).name)
+
+    def capital(self, side: str) -> str:
+        """Name a side's capital."""
+        return self.of(self.side_of(side).capital)
 
     def other(self, side: str) -> str:
         """Give the id of the side opposite."""
@@ -161,7 +174,7 @@ class Words:
         """Say how likely a side's capital is to ratify; nothing, where it has no vote."""
         if prospect.ratification is None:
             return ""
-        capital, times = self.of(self.side_of(side).capital), round(100 * prospect.ratification)
+        capital, times = self.capital(side), round(100 * prospect.ratification)
         if times in (0, 100):
             return self.say(f"choose.ratification_{'sure' if times else 'refused'}", capital=capital)
         return self.say("choose.ratification", capital=capital, n=times)
@@ -182,6 +195,10 @@ class Words:
         sure = self.say(f"confidence.{item.confidence}")
         line = self.say("source", names="; ".join(names), confidence=sure)
         return f"{line} {self.say('interpretation')}" if item.kind == "interpretation" else line
+
+    def disputed(self, item: Provenance) -> str | None:
+        """Say who disputes something; None where nobody does."""
+        return None if item.disputed is None else self.say("disputed", text=self.of(item.disputed))
 
     def _source(self, tag: str) -> str:
         known = self.scenario.sources.get(tag)

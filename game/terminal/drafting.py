@@ -6,6 +6,8 @@ from typing import Final
 from game.play.actions import NamedAction
 from game.play.session import Session
 from game.play.view import View
+from game.telling.documents import clauses_for_document, document_sheet, own_documents
+from game.telling.drafts import draft_sheet
 from game.terminal.desk import Desk, Option, find, words_of
 from game.terminal.screens import Screens
 
@@ -119,7 +121,7 @@ class Drafting:
         return True
 
     def _document(self, text: str) -> None:
-        documents = self.screens.own_documents(self.view)
+        documents = own_documents(self.words, self.side)
         number, _, rest = text.partition(" ")
         place = find(number, [(document.id,) for document in documents])
         if place is None:
@@ -127,16 +129,12 @@ class Drafting:
             self.paper.say(self.words.say("draft.document_how"))
             return
         document = documents[place]
-        open_ones = [
-            clause
-            for clause in document.clauses
-            if clause in self.words.open_clauses and not self.view.clauses[clause].is_initialled
-        ]
+        open_ones = clauses_for_document(self.words, self.view, document)
         clause = self._clause_and_rest(rest.strip())[0] if rest else None
         if clause is None and len(open_ones) == 1:
             clause = open_ones[0]
         if clause is None and open_ones:
-            self.screens.document(self.view, f"{place + 1}.", document)
+            self.screens.document(f"{place + 1}.", document_sheet(self.words, self.view, document))
             names = ", ".join(f"{self.words.number(one)} {self.words.clause(one)}" for one in open_ones)
             self.paper.say(self.words.say("draft.document_where", number=place + 1, clauses=names))
             return
@@ -145,63 +143,14 @@ class Drafting:
 
     # What it is worth.
 
-    def _worth(self) -> float:
-        changes = (
-            self.view.clauses[clause].points[level]
-            - self.view.clauses[clause].points[self.view.clauses[clause].ours]
-            for clause, level in self.action.seals.items()
-        )
-        return self.view.own_value + sum(changes)
-
     def _show(self) -> None:
-        for clause, level in self.action.seals.items():
-            self.paper.item("-", self._change(clause, level), indent=1)
-        if self.action.document is not None:
-            self.paper.item("-", self._document_line(), indent=1)
-        self.paper.say(
-            self.words.say(
-                "draft.worth",
-                before=self.words.points(self.view.own_value),
-                after=self.words.points(self._worth()),
-                floor=self.words.points(self.view.floor),
-            )
-        )
-        prospect = self.session.prospect(self.side, self.action.seals)
-        steps = prospect.steps
-        said = self.words.say("draft.steps", n=steps) if steps else self.words.say("draft.within")
-        self.paper.say(f"{said} {self.words.ratification(self.side, prospect)}".strip())
-
-    def _change(self, clause: str, level: str) -> str:
-        seen = self.view.clauses[clause]
-        marks = [
-            self.words.say(f"draft.{mark}")
-            for mark, holds in (
-                ("withdraws", seen.is_initialled),
-                (
-                    "retreats",
-                    not seen.is_initialled and self.words.is_retreat(self.side, clause, seen.ours, level),
-                ),
-                ("initials", level == seen.theirs),
-                ("below", self.words.is_below(self.side, clause, level, seen.mandate)),
-            )
-            if holds
-        ]
-        line = self.words.say(
-            "draft.change",
-            clause=self.words.clause(clause),
-            before=self.words.level(clause, seen.ours),
-            after=self.words.level(clause, level),
-            points=self.words.change(seen.points[level] - seen.points[seen.ours]),
-        )
-        return " ".join([line, *marks])
-
-    def _document_line(self) -> str:
-        document = self.words.of(self.words.document_of(str(self.action.document)).name)
-        if self.action.clause is None:
-            return self.words.say("draft.with_answer", document=document)
-        return self.words.say(
-            "draft.with_document", document=document, clause=self.words.clause(self.action.clause)
-        )
+        sheet = draft_sheet(self.session, self.words, self.side, self.action)
+        for change in sheet.changes:
+            self.paper.item("-", change.line, indent=1)
+        if sheet.document_line is not None:
+            self.paper.item("-", sheet.document_line, indent=1)
+        self.paper.say(sheet.worth_line)
+        self.paper.say(sheet.at_home)
 
     def _confirm(self) -> NamedAction | None:
         """Let the player send the draft; a silent action stands for one that was dropped."""

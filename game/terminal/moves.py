@@ -1,21 +1,22 @@
 """Choosing what to do: numbered moves and cables, with what each costs and risks."""
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Sequence
 
 from game.play.actions import NamedAction
-from game.play.refusal import Refusal
 from game.play.session import Session
-from game.play.view import View
+from game.telling.choosing import (
+    ASKED_AT_ONCE,
+    WITH_REASON,
+    Choice,
+    choices,
+    clauses_for,
+    offers,
+    requests,
+    types_to_sound,
+)
 from game.terminal.desk import Desk, Option, find
 from game.terminal.drafting import Drafting
 from game.terminal.screens import Screens
-
-ASKED_AT_ONCE: Final = 2
-WITH_REASON: Final = frozenset(("threaten", "accept", "accept_package", "leave"))
-"""Moves for which a player is asked the reason."""
-NOT_WORTH_TELLING: Final = frozenset(("package_not_open", "package_spent"))
-"""Reasons why a move is not even named: it is heard of once it can be made."""
 
 
 class Chooser:
@@ -55,16 +56,17 @@ class Chooser:
             self.paper.say(self.words.refusal(refusal))
 
     def _kind(self, side: str) -> str:
-        view = self.session.observe(side)
-        legal = self.session.legal(side)
-        kinds = [kind for kind in legal if legal[kind] is None]
+        listed = choices(self.session, self.words, side)
+        open_ones = [choice for choice in listed if choice.is_open]
+        kinds = [choice.kind for choice in open_ones]
         self.paper.heading(self.words.say(f"choose.{self.session.phase}"))
-        options = [self._option(view, kind) for kind in kinds]
+        options = [self._option(side, choice) for choice in open_ones]
         default = kinds.index("silence") if "silence" in kinds else None
         self.desk.show(options, default=default, may_go_back=False)
-        for kind, refusal in legal.items():
-            if refusal is not None and refusal.reason not in NOT_WORTH_TELLING:
-                self._bar(side, kind, refusal)
+        for choice in listed:
+            if choice.barred is not None:
+                text = self.words.say("choose.barred", move=choice.name, reason=choice.barred)
+                self.paper.item("-", text, indent=1, style="dim")
         while True:
             answer = self.desk.ask()
             if not answer and default is not None:
@@ -74,49 +76,12 @@ class Chooser:
                 return kinds[place]
             self.paper.say(self.words.say("choose_again", n=len(options)))
 
-    def _bar(self, side: str, kind: str, refusal: Refusal) -> None:
-        """Say why a kind of move cannot be made."""
-        if kind == "accept":  # only the whole action says which clauses are in the way
-            refusal = self.session.judge(side, NamedAction(kind)) or refusal
-        name = self.words.of(self.words.scenario.moves[kind].name)
-        text = self.words.say("choose.barred", move=name, reason=self.words.refusal(refusal))
-        self.paper.item("-", text, indent=1, style="dim")
-
-    def _option(self, view: View, kind: str) -> Option:
-        move = self.words.scenario.moves[kind]
-        notes = []
-        if (view.side, kind) not in self.explained:
-            notes = [self.words.of(move.about), self.words.say("choose.cost", cost=self.words.of(move.cost))]
-            self.explained.add((view.side, kind))
-        fact = self._fact(view, kind)
-        if fact:
-            notes.append(fact)
-        return Option(self.words.of(move.name), tuple(notes), (kind,))
-
-    def _fact(self, view: View, kind: str) -> str:
-        """Say in numbers what a move would mean now, where the side can know it."""
-        if kind in view.odds:
-            return self.words.say(f"choose.odds_{kind}", n=round(100 * view.odds[kind]))
-        if kind == "probe":
-            return self.words.say(
-                "choose.odds_probe", n=round(100 * float(self.words.scenario.talks.probe_accuracy))
-            )
-        if kind == "accept":
-            worth = self.words.say(
-                "choose.accept",
-                offer=self.words.points(view.offer_value),
-                floor=self.words.points(view.floor),
-            )
-            terms = {clause: seen.theirs for clause, seen in view.clauses.items()}
-            return f"{worth} {self._at_home(view.side, terms)}"
-        return ""
-
-    def _at_home(self, side: str, levels: Mapping[str, str]) -> str:
-        """Say how far below the instructions a signature would be, and what the capital would make of it."""
-        prospect = self.session.prospect(side, levels)
-        steps = prospect.steps
-        said = self.words.say("choose.steps", n=steps) if steps else self.words.say("choose.within")
-        return f"{said} {self.words.ratification(side, prospect)}".strip()
+    def _option(self, side: str, choice: Choice) -> Option:
+        """Explain a move the first time that it is offered, and say what it would mean each time."""
+        is_new = (side, choice.kind) not in self.explained
+        self.explained.add((side, choice.kind))
+        notes = (choice.about, choice.cost) if is_new else ()
+        return Option(choice.name, (*notes, *filter(None, (choice.fact,))), (choice.kind,))
 
     def _of_kind(self, side: str, kind: str) -> NamedAction | None:
         match kind:
@@ -150,12 +115,7 @@ class Chooser:
         return self.desk.ask() or None
 
     def _about_clause(self, side: str, kind: str) -> NamedAction | None:
-        clauses = [
-            clause
-            for clause in self.words.open_clauses
-            if self.session.judge(side, NamedAction(kind, clause=clause)) is None
-        ]
-        clause = self._pick(clauses, f"pick.{kind}")
+        clause = self._pick(clauses_for(self.session, self.words, side, kind), f"pick.{kind}")
         return None if clause is None else NamedAction(kind, clause=clause)
 
     def _pick(self, clauses: Sequence[str], key: str) -> str | None:
@@ -180,54 +140,28 @@ class Chooser:
         return None if place is None else clauses[place]
 
     def _package(self, side: str, kind: str) -> NamedAction | None:
-        packages = [
-            package
-            for package in self.words.scenario.packages
-            if self.session.judge(side, NamedAction(kind, package=package.id)) is None
-        ]
+        packages = offers(self.session, self.words, side, kind)
         package = packages[0]
         if len(packages) > 1:
-            place = self.desk.choose([Option(self.words.of(one.name)) for one in packages], may_go_back=True)
+            place = self.desk.choose([Option(one.name) for one in packages], may_go_back=True)
             if place is None:
                 return None
             package = packages[place]
-        self.paper.heading(self.words.of(package.name))
-        self.paper.say(self.words.of(package.text))
-        view = self.session.observe(side)
-        levels = {clause: package.levels.get(clause, seen.ours) for clause, seen in view.clauses.items()}
-        worth = sum(view.clauses[clause].points[level] for clause, level in levels.items())
-        self.paper.say(
-            self.words.say(
-                "package.worth", worth=self.words.points(worth), floor=self.words.points(view.floor)
-            )
-        )
-        self.paper.say(self._at_home(side, levels))
-        return NamedAction(kind, package=package.id) if self._sure(f"sure.{kind}") else None
+        self.paper.heading(package.name)
+        for text in (package.text, package.worth_line, package.at_home):
+            self.paper.say(text)
+        return NamedAction(kind, package=package.package) if self._sure(f"sure.{kind}") else None
 
     # Cables.
 
     def _mandate(self, side: str) -> NamedAction | None:
-        view = self.session.observe(side)
-        clauses = [
-            clause
-            for clause in self.words.open_clauses
-            if self.session.judge(side, NamedAction("mandate", clauses=(clause,))) is None
-        ]
-        self.paper.heading(self.words.say("pick.mandate", capital=self.screens.capital(side)))
-        for clause in clauses:
-            level = self._next_level(view, clause)
-            cap = self.words.clause_of(clause).levels[self.words.place(clause, level)].capital_cap.get(side)
-            is_capped = cap is not None and cap < view.odds["mandate"]
-            wider = self.words.say(
-                "pick.wider_capped" if is_capped else "pick.wider",
-                now=self.words.level(clause, view.clauses[clause].mandate),
-                wider=self.words.level(clause, level),
-                n=round(100 * float(cap or 0)),
-            )
-            self.paper.item(
-                f"{self.words.number(clause):2}.", f"{self.words.clause(clause)}: {wider}", indent=1
-            )
+        listed = requests(self.session, self.words, side)
+        self.paper.heading(self.words.say("pick.mandate", capital=self.words.capital(side)))
+        for request in listed:
+            name = self.words.clause(request.clause)
+            self.paper.item(f"{self.words.number(request.clause):2}.", f"{name}: {request.line}", indent=1)
         self.paper.item(" 0.", self.words.say("go_back"), indent=1)
+        clauses = [request.clause for request in listed]
         while True:
             answer = self.desk.ask()
             if answer in ("", "0"):
@@ -236,11 +170,6 @@ class Chooser:
             if asked is not None:
                 return NamedAction("mandate", clauses=asked)
             self.paper.say(self.words.say("pick.again_two"))
-
-    def _next_level(self, view: View, clause: str) -> str:
-        levels = self.words.clause_of(clause).levels
-        step = -1 if self.words.names.side[view.side] == 0 else 1
-        return levels[self.words.place(clause, view.clauses[clause].mandate) + step].id
 
     def _named_clauses(self, answer: str, clauses: Sequence[str]) -> tuple[str, ...] | None:
         single = self.named_clause(answer)
@@ -251,7 +180,7 @@ class Chooser:
         return asked if is_clear else None
 
     def _probe(self, side: str) -> NamedAction | None:
-        types = self.words.side_of(self.words.other(side)).types
+        types = types_to_sound(self.words, side)
         self.paper.heading(self.words.say("pick.probe"))
         options = [
             Option(self.words.of(type_.question), (self.words.of(type_.name),), (type_.id,))

@@ -1,17 +1,16 @@
 """The talks themselves: week by week, until the end, with the commands that work at any question."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Final
 
 from game.errors import GameError
-from game.play.records import Record
 from game.play.refusal import NotAllowed
 from game.play.replies import reply
 from game.play.saves import autosave, save_as, save_folder, saved_games
 from game.play.session import Session
 from game.play.setup import SECRETARY
 from game.play.view import View
-from game.telling.events import TOLD_AT_THE_END, count_own, events_of
+from game.telling.news import Told, changed_line
 from game.telling.words import Words
 from game.terminal.desk import Desk, Left, words_of
 from game.terminal.ending import Ending
@@ -55,21 +54,13 @@ class TableTalk:
         self.screens = Screens(words, desk.paper)
         self.chooser = Chooser(session, self.screens, desk)
         has_begun = any(decision.side in session.humans for decision in session.decisions)
-        self.told = {side: self._told_before(side) for side in session.sides}
+        self.told = Told(session)
         self.week_shown = dict.fromkeys(session.sides, 0)
-        self.mandates = {side: self._mandate_of(side) for side in session.humans}
         self.briefed: set[str] = set(session.sides) if has_begun else set()
         self.is_guided = session.setup.level == SECRETARY
         self.seated: str | None = None
         self.trouble: str | None = None
         desk.commands = self._commands()
-
-    def _told_before(self, side: str) -> int:
-        """Count the records of the weeks before this one."""
-        return sum(record.week < self.session.week for record in self.session.records(side))
-
-    def _mandate_of(self, side: str) -> dict[str, str]:
-        return {clause.id: clause.mandate for clause in self.session.observe(side).clauses.values()}
 
     def play(self) -> None:
         """Play to the end of the debrief.
@@ -90,9 +81,7 @@ class TableTalk:
             except GameError as error:
                 self.paper.say(str(error))
             except _TurnedBack:
-                for one, told in self.told.items():
-                    self.told[one] = min(told, len(self.session.records(one)))
-                self.mandates = {one: self._mandate_of(one) for one in self.session.humans}
+                self.told.turn_back()
         self._end()
 
     @property
@@ -144,33 +133,17 @@ class TableTalk:
 
     def _tell_new(self, side: str) -> bool:
         """Tell what happened since this side looked last, and say whether a week has begun."""
-        view = self.session.observe(side)
-        records = self.session.records(side)
         week_before = self.week_shown[side]
-        for event in events_of(records[self.told[side] :]):
-            if event.what in TOLD_AT_THE_END:
-                continue
+        for event in self.told.news(side):
             if event.week > self.week_shown[side]:
                 self._open_week(side, event.week)
             self.screens.event(event)
-        self.told[side] = len(records)
-        if not self.session.is_over and view.week > self.week_shown[side]:
-            self._open_week(side, view.week)
-        self._tell_mandate(side, records)
+        if not self.session.is_over and self.session.week > self.week_shown[side]:
+            self._open_week(side, self.session.week)
+        changed = self.told.changed_instructions(side)
+        if changed:
+            self.paper.say(changed_line(self.words, changed))
         return self.week_shown[side] > week_before
-
-    def _tell_mandate(self, side: str, records: Sequence[Record]) -> None:
-        """Tell which instructions the capital has changed without being asked."""
-        before, self.mandates[side] = self.mandates[side], self._mandate_of(side)
-        asked = {record.details["clause"] for record in records if record.what == "capital_answered"}
-        changed = [
-            (clause, level)
-            for clause, level in self.mandates[side].items()
-            if level != before[clause] and clause not in asked
-        ]
-        if changed and not self.session.is_over:
-            clauses = "; ".join(self.words.seal(clause, level) for clause, level in changed)
-            self.paper.say(self.words.say("instructions.changed", clauses=clauses))
 
     def _open_week(self, side: str, number: int) -> None:
         self.week_shown[side] = number
@@ -178,12 +151,9 @@ class TableTalk:
 
     def _tell_own(self, side: str) -> None:
         """Tell the side's own move, up to the first thing that the other did."""
-        records = self.session.records(side)[self.told[side] :]
-        count = count_own(records, side)
         self.paper.gap()
-        for event in events_of(records[:count]):
+        for event in self.told.own_move(side):
             self.screens.event(event)
-        self.told[side] += count
 
     def _tell_reply(self, side: str) -> None:
         sentences = reply(self.session, side, self.words.lang)
