@@ -17,7 +17,7 @@ from game.ui.painter import Attention, Painter, scroll_bar
 from game.ui.screen import Screen
 from game.ui.stage import WORK_DONE, Stage
 from game.ui.theme import HIGH_CONTRAST, PARCHMENT
-from game.ui.widgets import Button, Field, Panel, Scroll, Text, Widget
+from game.ui.widgets import Button, Field, Scroll, Text, Widget
 
 FADE: Final = 0.16
 """Seconds in which one screen turns into the next."""
@@ -449,11 +449,3 @@ def apply_window(stage: Stage) -> Surface:
         with contextlib.suppress(pygame.error, AttributeError):
             pygame.Window.from_display_module().maximize()
     return pygame.display.get_surface() or surface
-
-
-def message(stage: Stage, title: str, text: str) -> Panel:
-    """Build a sheet that says one thing."""
-    del stage
-    return Panel(
-        width=520, items=[Text(text=title, style="heading", tone="red"), Text(text=text)], gap=10, pad=22
-    )

@@ -85,7 +85,7 @@ def _sign(made: Surface, sign: str, middle: float, wide: float, colour: Colour) 
             pygame.draw.polygon(made, colour, points)
         case "columns":
             thick = max(2, round(wide * 0.2))
-            lines = [
+            lines: list[list[tuple[float, float]]] = [
                 [(-0.8, -0.5), (-0.8, 0.75), (0.8, 0.75), (0.8, -0.5)],
                 [(-0.36, -0.5), (-0.36, 0.3), (0.36, 0.3), (0.36, -0.5)],
                 [(0, -0.85), (0, 0.3)],
@@ -124,6 +124,11 @@ def flag(emblem: Emblem, size: tuple[int, int]) -> Surface:
         made.blit(shade, (left, 0))
     pygame.draw.rect(made, (60, 44, 26), made.get_rect(), max(1, size[1] // 40))
     return made
+
+
+def paint_flag(emblem: Emblem, surface: Surface, rect: Rect) -> None:
+    """Paint a flag into a rect."""
+    surface.blit(flag(emblem, rect.size), rect)
 
 
 def emblem_of(side: Side, seat: int) -> Emblem:

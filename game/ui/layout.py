@@ -28,7 +28,12 @@ from game.ui.widgets import (
 SCROLL_BAR: Final = 10
 """Units beside what is scrolled."""
 BUTTON_PAD: Final = (14, 7)
-STOP_PAD: Final = (5, 5)
+QUIET_PAD: Final = (8, 4)
+STOP_PAD: Final = (4, 4)
+DOT: Final = 3
+"""Radius of a dot below a label, units."""
+DOT_ROOM: Final = 11
+GAUGE_BAR: Final = 8
 GAUGE_GAP: Final = 3
 PICTURE: Final = 160
 """Height of a picture that says nothing else, units."""
@@ -71,7 +76,7 @@ class Layout:
             case Button():
                 return self._button_height(widget, width)
             case Gauge():
-                return line_height("label", self.scale) + self.px(10 + GAUGE_GAP)
+                return self.gauge_label(widget, width)[1] + self.px(GAUGE_BAR + GAUGE_GAP)
             case Field():
                 return line_height("label", self.scale) + line_height("body", self.scale) + self.px(16)
             case Picture():
@@ -79,7 +84,7 @@ class Layout:
             case Rule():
                 return self.px(3)
             case Scroll():
-                return self.px(widget.least) if widget.grow else self.height_of(widget.item, width)
+                return self._scroll_height(widget, width)
             case Row():
                 return self._row_height(widget, width)
             case Flow():
@@ -101,9 +106,9 @@ class Layout:
             case Text():
                 return text_size(widget.text, widget.style, self.scale)[0]
             case Button():
-                label = text_size(self.button_label(widget), self.button_style(widget), self.scale)[0]
+                label = text_size(widget.label, self.button_style(widget), self.scale)[0]
                 note = text_size(widget.note, "small", self.scale)[0] if widget.note else 0
-                return max(label, note) + self._key_width(widget) + 2 * self.px(BUTTON_PAD[0])
+                return max(label, note) + self._key_width(widget) + 2 * self.button_pad(widget)[0]
             case Column():
                 widths = [self.width_of(item) for item in widget.items]
                 return max(widths, default=0) + 2 * self.px(widget.pad)
@@ -113,10 +118,6 @@ class Layout:
             case Scroll():
                 return self.width_of(widget.item) + self.px(SCROLL_BAR)
         return 0
-
-    def button_label(self, button: Button) -> str:
-        """Give what stands on a button, besides its key."""
-        return button.label
 
     def button_style(self, button: Button) -> str:
         """Give the style of a button's label."""
@@ -129,8 +130,15 @@ class Layout:
 
     def button_pad(self, button: Button) -> tuple[int, int]:
         """Give the room left and right, and above and below, of a button's label, pixels."""
-        pad = STOP_PAD if isinstance(button, Stop) else BUTTON_PAD
+        quiet = QUIET_PAD if button.kind in ("quiet", "tab") else BUTTON_PAD
+        pad = STOP_PAD if isinstance(button, Stop) else quiet
         return self.px(pad[0]), self.px(pad[1])
+
+    def gauge_label(self, gauge: Gauge, width: int) -> tuple[int, int]:
+        """Give width and height of a gauge's label, beside its value; pixels."""
+        value = text_size(gauge.reading(), "small_bold", self.scale)[0]
+        room = max(width - value - self.px(6), 1)
+        return room, text_size(gauge.label, "label", self.scale, room)[1]
 
     def text_room(self, button: Button, width: int) -> int:
         """Give the width that a button leaves to its label, pixels."""
@@ -146,7 +154,15 @@ class Layout:
         height = text_size(button.label, self.button_style(button), self.scale, room)[1]
         if button.note:
             height += text_size(button.note, "small", self.scale, room)[1] + self.px(2)
+        if button.dots is not None:
+            height += self.px(DOT_ROOM)
         return height + 2 * self.button_pad(button)[1]
+
+    def _scroll_height(self, scroll: Scroll, width: int) -> int:
+        if scroll.grow:
+            return self.px(scroll.least)
+        needed = self.height_of(scroll.item, width)
+        return needed if scroll.most is None else min(needed, self.px(scroll.most))
 
     def _row_height(self, row: Row, width: int) -> int:
         widths = self._widths(row, width - 2 * self.px(row.pad))

@@ -8,10 +8,12 @@ from pygame import Rect, Surface
 
 from game.ui import paper
 from game.ui.emblems import DEFAULT_COLOURS, Emblem, seal
-from game.ui.layout import Layout
-from game.ui.lettering import line_height, set_text, text_size
+from game.ui.layout import DOT, DOT_ROOM, GAUGE_BAR, Layout
+from game.ui.lettering import set_text, text_size
 from game.ui.theme import Colour, Palette
 from game.ui.widgets import (
+    DOTS,
+    Box,
     Button,
     Field,
     Gauge,
@@ -70,9 +72,7 @@ class Painter:
         self.emblems = emblems
         self.attention = Attention()
 
-    def paint(
-        self, surface: Surface, root: Widget, dialog: Widget | None, attention: Attention
-    ) -> None:
+    def paint(self, surface: Surface, root: Widget, dialog: Widget | None, attention: Attention) -> None:
         """Paint a page, and what stands before it.
 
         Args:
@@ -112,7 +112,9 @@ class Painter:
             return
         match widget:
             case Text():
-                self._text(surface, widget.text, widget.style, self._tone(widget.tone), widget.rect, widget.align)
+                self._text(
+                    surface, widget.text, widget.style, self._tone(widget.tone), widget.rect, widget.align
+                )
             case Stop():
                 self._stop(surface, widget)
             case Button():
@@ -125,13 +127,10 @@ class Painter:
                 self._picture(surface, widget)
             case Rule():
                 self._rule(surface, widget.rect)
-            case Panel():
-                self._panel(surface, widget)
-        if isinstance(widget, Scroll):
-            self._scroll(surface, widget)
-        else:
-            for child in widget.children:
-                self._paint(surface, child)
+            case Scroll():
+                self._scroll(surface, widget)
+            case Box():
+                self._box(surface, widget)
         if widget.id and widget.id == self.attention.focused and self.attention.has_ring:
             self._ring(surface, widget.rect)
 
@@ -151,6 +150,12 @@ class Painter:
     def _tone(self, name: str) -> Colour:
         colour: Colour = getattr(self.palette, name)
         return colour
+
+    def _box(self, surface: Surface, box: Box) -> None:
+        if isinstance(box, Panel):
+            self._panel(surface, box)
+        for item in box.items:
+            self._paint(surface, item)
 
     def _panel(self, surface: Surface, panel: Panel) -> None:
         if panel.kind == "slip":
@@ -190,7 +195,9 @@ class Painter:
         around = rect.inflate(3 * width, 3 * width)
         clip = surface.get_clip()
         surface.set_clip(None if clip.contains(rect) else clip.inflate(2 * width, 2 * width))
-        pygame.draw.rect(surface, self.palette.light, around.inflate(width, width), width, self.layout.px(ROUND + 3))
+        pygame.draw.rect(
+            surface, self.palette.light, around.inflate(width, width), width, self.layout.px(ROUND + 3)
+        )
         pygame.draw.rect(surface, self.palette.blue, around, width, self.layout.px(ROUND + 2))
         surface.set_clip(clip)
 
@@ -230,15 +237,27 @@ class Painter:
         room = Rect(rect.x + across, rect.y + down, self.layout.text_room(button, rect.w), rect.h - 2 * down)
         style, scale = self.layout.button_style(button), self.layout.scale
         label_height = text_size(button.label, style, scale, room.w)[1]
-        note_height = text_size(button.note, "small", scale, room.w)[1] + self.layout.px(2) if button.note else 0
-        top = room.y + max(0, (room.h - label_height - note_height) // 2)
+        note_height = (
+            text_size(button.note, "small", scale, room.w)[1] + self.layout.px(2) if button.note else 0
+        )
+        below = note_height + (0 if button.dots is None else self.layout.px(DOT_ROOM))
+        top = room.y + max(0, (room.h - label_height - below) // 2)
         self._text(surface, button.label, style, ink, Rect(room.x, top, room.w, label_height), button.align)
         if button.note:
             place = Rect(room.x, top + label_height + self.layout.px(2), room.w, note_height)
             faded = ink if button.kind == "main" or button.is_selected else self.palette.faded
             self._text(surface, button.note, "small", faded, place, button.align)
+        if button.dots is not None:
+            self._dots(surface, button.dots, (room.x, top + label_height + note_height))
         if button.key:
             self._key(surface, button, ink)
+
+    def _dots(self, surface: Surface, filled: int, corner: tuple[int, int]) -> None:
+        """Paint dots in a line from a corner, so many of them filled."""
+        radius, line = self.layout.px(DOT), max(1, self.layout.px(1))
+        for place in range(DOTS):
+            centre = (corner[0] + radius + place * 3 * radius, corner[1] + self.layout.px(DOT_ROOM) // 2)
+            pygame.draw.aacircle(surface, self.palette.faded, centre, radius, 0 if place < filled else line)
 
     def _key(self, surface: Surface, button: Button, ink: Colour) -> None:
         """Paint the key that presses a button, as a small cap at its right end."""
@@ -302,14 +321,12 @@ class Painter:
     # Gauges and fields.
 
     def _gauge(self, surface: Surface, gauge: Gauge) -> None:
-        rect, scale = gauge.rect, self.layout.scale
-        value = f"{gauge.said} {gauge.trend}".strip()
-        wide = text_size(value, "small_bold", scale)[0]
-        name = Rect(rect.x, rect.y, rect.w - wide - self.layout.px(6), rect.h)
-        self._text(surface, gauge.label, "label", self.palette.ink, name)
-        self._text(surface, value, "small_bold", self.palette.ink, rect, "right")
-        height = self.layout.px(8)
-        bar = Rect(rect.x, rect.y + line_height("label", scale) + self.layout.px(3), rect.w, height)
+        rect = gauge.rect
+        room, height = self.layout.gauge_label(gauge, rect.w)
+        self._text(surface, gauge.label, "label", self.palette.ink, Rect(rect.x, rect.y, room, height))
+        self._text(surface, gauge.reading(), "small_bold", self.palette.ink, rect, "right")
+        bar = Rect(rect.x, 0, rect.w, self.layout.px(GAUGE_BAR))
+        bar.bottom = rect.bottom
         pygame.draw.rect(surface, self.palette.shade, bar)
         full = Rect(bar.x, bar.y, round(bar.w * min(max(gauge.value, 0), 1)), bar.h)
         pygame.draw.rect(surface, self._tone(gauge.tone), full)

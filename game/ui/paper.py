@@ -11,11 +11,10 @@ from game.ui.lettering import pixels
 from game.ui.theme import Colour, Palette
 
 TILE: Final = 256
-GRAINS: Final = ((4, 5.0), (16, 3.5), (64, 2.5))
+GRAINS: Final = ((3, 2.2), (32, 1.2), (128, 1.8))
 """Cells across a tile, and how strongly each size of grain shows."""
 SHADOW: Final = 5
 SHADOW_DARKNESS: Final = 60
-FIBRES: Final = 40
 
 
 @lru_cache(maxsize=8)
@@ -23,7 +22,7 @@ def grain(colour: Colour, seed: int = 1) -> Surface:
     """Make a tile of grained paper that repeats without a seam, `TILE` pixels square."""
     chance = np.random.default_rng(seed)
     waves = sum(strength * _waves(chance, cells) for cells, strength in GRAINS)
-    light = waves + chance.normal(0, 1.6, (TILE, TILE))
+    light = waves + chance.normal(0, 1.3, (TILE, TILE))
     pixels_ = np.clip(np.asarray(colour)[None, None, :] + light[:, :, None], 0, 255).astype(np.uint8)
     return pygame.surfarray.make_surface(pixels_)
 
@@ -36,7 +35,8 @@ def _waves(chance: np.random.Generator, cells: int) -> np.ndarray:
     part = part * part * (3 - 2 * part)
     high = (low + 1) % cells
     rows = coarse[low] * (1 - part[:, None]) + coarse[high] * part[:, None]
-    return rows[:, low] * (1 - part) + rows[:, high] * part
+    smooth: np.ndarray = rows[:, low] * (1 - part) + rows[:, high] * part
+    return smooth
 
 
 def spread(surface: Surface, rect: Rect, tile: Surface) -> None:

@@ -8,6 +8,8 @@ from typing import Any
 from game.play.actions import NamedAction
 from game.play.records import Record
 from game.play.replies import reply
+from game.play.save import dump, restore
+from game.play.savefile import parse
 from game.play.saves import autosave, save_folder
 from game.play.session import Session
 from game.play.view import View
@@ -48,6 +50,7 @@ class Sitting:
     folder: Path = field(default_factory=save_folder)
     seats: dict[str, Seat] = field(default_factory=dict)
     trouble: str | None = None
+    _before: bytes | None = None
     _views: dict[str, tuple[str, View]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -101,9 +104,7 @@ class Sitting:
 
     # What is done.
 
-    def act(
-        self, side: str, action: NamedAction, reason: str | None, on_done: Callable[[], Any]
-    ) -> None:
+    def act(self, side: str, action: NamedAction, reason: str | None, on_done: Callable[[], Any]) -> None:
         """Take a player's decision, save it, and let the opponent think in the background.
 
         Args:
@@ -115,6 +116,7 @@ class Sitting:
         Raises:
             NotAllowed: It is not legal; nothing has changed.
         """
+        self._before = dump(self.session)
         before = len(self.session.records(side))
         is_at_table = self.session.phase == "table"
         self.session.act(side, action, reason, go_on=False)
@@ -134,6 +136,15 @@ class Sitting:
             self.stage.begin(self.session.play_on, done)
         else:
             self.stage.begin(lambda: 0, lambda _: on_done())
+
+    def cancel(self) -> None:
+        """Wait no longer for the opponent, and take back the move that it thinks about."""
+        self.stage.cancel()
+        if self._before is not None:
+            path = self.folder / "cancelled"
+            self.session = restore(parse(self._before, path.name), path, self.session.scenario)
+            self._views.clear()
+            self.keep()
 
     def undo(self, side: str) -> None:
         """Take back a side's last decision.

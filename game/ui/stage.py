@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 import pygame
 
@@ -17,6 +17,64 @@ WORK_DONE: Final = pygame.event.custom_type()
 """Event that tells the window that work in the background is done."""
 NARROWEST: Final = (520, 330)
 """Units that a page needs at least; type is made smaller than it is set where the window has fewer."""
+
+
+class Routes(Protocol):
+    """Where presses lead: every way from one screen to another, so that screens need not know each other."""
+
+    def title(self) -> Any:
+        """Give the first screen."""
+
+    def new_game(self, *, is_lesson: bool = False, players: str = "") -> Any:
+        """Give the screen on which a game is set up; `players` may be "both" or "watch"."""
+
+    def saved_games(self, parent: Any) -> Any:
+        """Give the list of saved games."""
+
+    def settings(self, parent: Any) -> Any:
+        """Give the settings."""
+
+    def rules(self, sitting: Any, parent: Any) -> Any:
+        """Give the rules on one page."""
+
+    def about(self, parent: Any) -> Any:
+        """Give what the game is, and its sources."""
+
+    def begin(self, sitting: Any) -> Any:
+        """Give the first screen of a game: the curtain, the briefing, the table, or its end."""
+
+    def sit_down(self, sitting: Any) -> Any:
+        """Give what a player sees who takes the seat: the briefing the first time, else the table."""
+
+    def table(self, sitting: Any) -> Any:
+        """Give the table."""
+
+    def after_move(self, sitting: Any, parent: Any) -> Any:
+        """Give what follows a move: the same table, the curtain before the other player, or the end."""
+
+    def instructions(self, sitting: Any, parent: Any) -> Any:
+        """Give who the player is and the least that may be signed."""
+
+    def documents(self, sitting: Any, parent: Any) -> Any:
+        """Give the documents."""
+
+    def cables(self, sitting: Any, parent: Any) -> Any:
+        """Give the cables that went out and came in."""
+
+    def minutes(self, sitting: Any, parent: Any) -> Any:
+        """Give the course of the talks."""
+
+    def menu(self, sitting: Any, parent: Any) -> Any:
+        """Give the menu of a game: save, load, settings, leave."""
+
+    def ending(self, sitting: Any) -> Any:
+        """Give how the talks ended."""
+
+    def summer(self, sitting: Any) -> Any:
+        """Give the summer that followed."""
+
+    def debrief(self, sitting: Any) -> Any:
+        """Give what it was worth, beside history."""
 
 
 @dataclass(slots=True)
@@ -54,6 +112,7 @@ class Stage:
         self.size = (settings.width, settings.height)
         self.is_leaving = False
         self.work: Work | None = None
+        self.routes: Routes
         self._numbers = count(1)
 
     # Settings and texts.

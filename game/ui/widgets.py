@@ -13,7 +13,8 @@ from pygame import Rect, Surface
 Press = Callable[[], Any]
 """What a press does; what it gives is the next screen, or None to stay."""
 
-ANYTHING: Final = 10_000
+DOTS: Final = 5
+"""Dots that can stand below a label."""
 
 
 @dataclass(kw_only=True)
@@ -83,6 +84,7 @@ class Button(Widget):
         is_selected: Whether it is the one of its group that holds.
         commits: Whether a press cannot be taken back at once; it is deaf for a moment after another press.
         align: "center" or "left".
+        dots: How many of five dots are filled below the label; None for no dots.
         on_press: What a press does.
     """
 
@@ -97,6 +99,7 @@ class Button(Widget):
     is_selected: bool = False
     commits: bool = False
     align: str = "center"
+    dots: int | None = None
     on_press: Press | None = None
 
     @property
@@ -109,7 +112,8 @@ class Button(Widget):
         marks = "*" if self.is_selected else "-" if not self.is_enabled else " "
         key = f" <{self.key.upper()}>" if self.key else ""
         note = f" - {self.note}" if self.note else ""
-        return f"[{marks}] {self.label}{key}{note}"
+        dots = "" if self.dots is None else f" ({self.dots}/{DOTS})"
+        return f"[{marks}] {self.label}{key}{note}{dots}"
 
 
 @dataclass(kw_only=True)
@@ -165,9 +169,13 @@ class Gauge(Widget):
     trend: str = ""
     tone: str = "red"
 
+    def reading(self) -> str:
+        """Give value and trend."""
+        return " ".join(filter(None, (self.said, self.trend)))
+
     def spoken(self) -> str:
         """Say name, value and trend."""
-        return " ".join(filter(None, (f"{self.label}: {self.said}", self.trend)))
+        return f"{self.label}: {self.reading()}"
 
 
 @dataclass(kw_only=True)
@@ -303,6 +311,7 @@ class Scroll(Widget):
     Attributes:
         item: What is seen through it.
         least: Height that it needs at least, units, where it can grow.
+        most: Height that it takes at most, units, where it cannot; None for no bound.
         is_fixed_to_end: Whether it shows the end until somebody scrolls.
     """
 
@@ -310,6 +319,7 @@ class Scroll(Widget):
 
     item: Widget
     least: float = 90
+    most: float | None = None
     is_fixed_to_end: bool = False
     offset: int = 0
     length: int = 0

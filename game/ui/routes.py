@@ -1,0 +1,123 @@
+"""Every way from one screen to another."""
+
+from game.ui.screen import Screen
+from game.ui.screens.about import AboutScreen
+from game.ui.screens.briefing import BriefingScreen
+from game.ui.screens.cables import CablesScreen
+from game.ui.screens.curtain import CurtainScreen
+from game.ui.screens.debrief import DebriefScreen
+from game.ui.screens.documents import DocumentsScreen
+from game.ui.screens.instructions import InstructionsScreen
+from game.ui.screens.menu import MenuScreen
+from game.ui.screens.minutes import MinutesScreen
+from game.ui.screens.new_game import NewGameScreen
+from game.ui.screens.rules import RulesScreen
+from game.ui.screens.saved_games import SavedGamesScreen
+from game.ui.screens.settings import SettingsScreen
+from game.ui.screens.signature import SignatureScreen
+from game.ui.screens.summer import SummerScreen
+from game.ui.screens.table import TableScreen
+from game.ui.screens.title import TitleScreen
+from game.ui.screens.watch import WatchScreen
+from game.ui.sitting import Sitting
+from game.ui.stage import Stage
+
+
+class Ways:
+    """The ways of one window; see `stage.Routes`.
+
+    Args:
+        stage: What screens share.
+    """
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+
+    # Before a game.
+
+    def title(self) -> Screen:
+        """Give the first screen."""
+        return TitleScreen(self.stage)
+
+    def new_game(self, *, is_lesson: bool = False, players: str = "") -> Screen:
+        """Give the screen on which a game is set up; `players` may be "both" or "watch"."""
+        return NewGameScreen(self.stage, is_lesson, players)
+
+    def saved_games(self, parent: Screen) -> Screen:
+        """Give the list of saved games."""
+        return SavedGamesScreen(self.stage, parent)
+
+    def settings(self, parent: Screen) -> Screen:
+        """Give the settings."""
+        return SettingsScreen(self.stage, parent)
+
+    def rules(self, sitting: Sitting | None, parent: Screen) -> Screen:
+        """Give the rules on one page."""
+        return RulesScreen(self.stage, sitting, parent)
+
+    def about(self, parent: Screen) -> Screen:
+        """Give what the game is, and its sources."""
+        return AboutScreen(self.stage, parent)
+
+    # A game.
+
+    def begin(self, sitting: Sitting) -> Screen:
+        """Give the first screen of a game: its end, watching it, the curtain, the briefing or the table."""
+        if not sitting.session.humans:
+            return WatchScreen(self.stage, sitting)
+        if sitting.session.is_over:
+            return self.ending(sitting)
+        if sitting.is_hot_seat:
+            return CurtainScreen(self.stage, sitting)
+        return self.sit_down(sitting)
+
+    def sit_down(self, sitting: Sitting) -> Screen:
+        """Give what a player sees who takes the seat: the briefing the first time, else the table."""
+        is_briefed = sitting.seats[sitting.side].has_been_briefed
+        return self.table(sitting) if is_briefed else BriefingScreen(self.stage, sitting)
+
+    def table(self, sitting: Sitting) -> Screen:
+        """Give the table."""
+        return TableScreen(self.stage, sitting)
+
+    def after_move(self, sitting: Sitting, parent: Screen) -> Screen:
+        """Give what follows a move: the end, the curtain before the other player, or the same table."""
+        if sitting.session.is_over:
+            return self.ending(sitting)
+        if sitting.is_hot_seat and isinstance(parent, TableScreen) and parent.side != sitting.side:
+            return CurtainScreen(self.stage, sitting)
+        return parent
+
+    def instructions(self, sitting: Sitting, parent: Screen) -> Screen:
+        """Give who the player is and the least that may be signed."""
+        return InstructionsScreen(self.stage, sitting, parent)
+
+    def documents(self, sitting: Sitting, parent: Screen) -> Screen:
+        """Give the documents."""
+        return DocumentsScreen(self.stage, sitting, parent)
+
+    def cables(self, sitting: Sitting, parent: Screen) -> Screen:
+        """Give the cables that went out and came in."""
+        return CablesScreen(self.stage, sitting, parent)
+
+    def minutes(self, sitting: Sitting, parent: Screen) -> Screen:
+        """Give the course of the talks."""
+        return MinutesScreen(self.stage, sitting, parent)
+
+    def menu(self, sitting: Sitting, parent: Screen) -> Screen:
+        """Give the menu of a game: save, load, settings, leave."""
+        return MenuScreen(self.stage, sitting, parent)
+
+    # The end.
+
+    def ending(self, sitting: Sitting) -> Screen:
+        """Give how the talks ended."""
+        return SignatureScreen(self.stage, sitting)
+
+    def summer(self, sitting: Sitting) -> Screen:
+        """Give the summer that followed."""
+        return SummerScreen(self.stage, sitting)
+
+    def debrief(self, sitting: Sitting) -> Screen:
+        """Give what it was worth, beside history."""
+        return DebriefScreen(self.stage, sitting)

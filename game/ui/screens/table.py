@@ -1,0 +1,521 @@
+"""The table: the main screen, where a player reads, weighs and decides."""
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any, ClassVar, Final
+
+from game.play.actions import NamedAction
+from game.play.refusal import NotAllowed
+from game.telling.events import TOLD_AT_THE_END, Event, Teller, events_of
+from game.telling.history import history_at
+from game.telling.news import DispatchSheet, dispatch_of, dispatches_of_week, markers_of
+from game.telling.reading import reading_of, reading_title
+from game.telling.table import clause_sheet, ready_line, worth_line
+from game.ui.emblems import Emblem, paint_flag
+from game.ui.screen import Screen
+from game.ui.screens.map_panel import map_panel
+from game.ui.screens.moves import Preparation
+from game.ui.screens.tracks import Tracks
+from game.ui.sitting import Sitting
+from game.ui.stage import Stage
+from game.ui.widgets import (
+    Button,
+    Column,
+    Flow,
+    Gauge,
+    Panel,
+    Picture,
+    Press,
+    Row,
+    Rule,
+    Scroll,
+    Text,
+    Widget,
+)
+
+WIDE: Final = 1140
+"""Units at which three columns stand side by side."""
+MIDDLE: Final = 780
+"""Units at which two do."""
+TABS: Final = ("treaty", "map", "letters")
+DIALOG_WIDTH: Final = 680
+EDGE: Final = 12
+MOVES_SHARE: Final = 0.52
+"""Of the window's height that the moves may take beside the letters."""
+GAUGE_TONES: Final = ("red", "blue", "green", "gold")
+
+
+class TableScreen(Screen):
+    """The table, as one human side sees it.
+
+    Args:
+        stage: What screens share.
+        sitting: The game.
+    """
+
+    name: ClassVar[str] = "table"
+
+    def __init__(self, stage: Stage, sitting: Sitting) -> None:
+        super().__init__(stage)
+        self.sitting = sitting
+        self.side = sitting.side
+        self.preparation = Preparation(sitting, self.side, self._send)
+        self.tab = TABS[0]
+        self.open_clause: str | None = None
+        self.is_history_open = False
+        self.warning = ""
+
+    def emblems(self) -> tuple[Emblem, Emblem]:
+        """Give the emblems of both sides."""
+        return self.sitting.emblems()
+
+    # The page.
+
+    def build(self) -> Widget:
+        """Build the page in as many columns as there is room for."""
+        if self.stage.width >= WIDE:
+            body = self._three_columns()
+        elif self.stage.width >= MIDDLE:
+            body = self._two_columns()
+        else:
+            body = self._one_column()
+        return Column(items=[self._header(), body], gap=10, pad=EDGE)
+
+    def _three_columns(self) -> Widget:
+        left = Column(items=[self._map(grow=1), self._standing()], gap=12, grow=0.29)
+        right = Column(items=[self._letters(grow=1), self._moves()], gap=12, grow=0.25)
+        return Row(items=[left, self._treaty(grow=0.46), right], gap=14, grow=1)
+
+    def _two_columns(self) -> Widget:
+        left = Column(items=[self._tabs(TABS), self._tabbed()], gap=8, grow=0.62)
+        return Row(items=[left, Column(items=[self._moves(grow=1)], grow=0.38)], gap=12, grow=1)
+
+    def _one_column(self) -> Widget:
+        return Column(items=[self._tabs((*TABS, "moves")), self._tabbed()], gap=8, grow=1)
+
+    def _tabs(self, names: tuple[str, ...]) -> Widget:
+        buttons = [
+            Button(
+                id=f"tab {name}",
+                group="tabs",
+                label=self.stage.say(f"table.tab_{name}"),
+                kind="tab",
+                is_selected=name == self.tab,
+                on_press=partial(self._turn_to, name),
+            )
+            for name in names
+        ]
+        return Flow(items=buttons, gap=4)
+
+    def _turn_to(self, tab: str) -> None:
+        self.tab = tab
+
+    def _tabbed(self) -> Widget:
+        match self.tab:
+            case "map":
+                return Column(items=[self._map(grow=1), self._standing()], gap=10, grow=1)
+            case "letters":
+                return self._letters(grow=1)
+            case "moves":
+                return self._moves(grow=1)
+        return self._treaty(grow=1)
+
+    # The header.
+
+    def _header(self) -> Widget:
+        words, view = self.sitting.words, self.sitting.view(self.side)
+        title = Row(
+            items=[
+                self._flag(),
+                Column(
+                    items=[
+                        Text(text=words.week(view.week), style="title"),
+                        Text(text=self._whose_turn(), style="italic", tone="faded"),
+                    ],
+                    gap=0,
+                ),
+            ],
+            gap=12,
+            align="center",
+        )
+        tools = Flow(items=self._tools(), gap=2)
+        if self.stage.width >= WIDE:
+            tools.grow = 1
+            return Row(items=[title, tools], align="center", gap=20)
+        return Column(items=[title, tools], gap=4)
+
+    def _flag(self) -> Widget:
+        seat = self.sitting.words.names.side[self.side]
+        emblem = self.emblems()[seat]
+        return Picture(
+            label="",
+            width=54,
+            height=36,
+            paint=partial(paint_flag, emblem),
+        )
+
+    def _whose_turn(self) -> str:
+        words, view = self.sitting.words, self.sitting.view(self.side)
+        if self.stage.is_busy:
+            return words.say("table.they_think")
+        first = "table.you_first" if view.speaks_first else "table.they_first"
+        return f"{words.side(self.side)}. {words.say(first)}"
+
+    def _tools(self) -> list[Widget]:
+        does: list[tuple[str, str, Press]] = [
+            ("instructions", "i", lambda: self.stage.routes.instructions(self.sitting, self)),
+            ("documents", "f", lambda: self.stage.routes.documents(self.sitting, self)),
+            ("cables", "c", lambda: self.stage.routes.cables(self.sitting, self)),
+            ("minutes", "m", lambda: self.stage.routes.minutes(self.sitting, self)),
+            *([("history", "h", self._open_history)] if self._has_history else []),
+            ("rules", "r", lambda: self.stage.routes.rules(self.sitting, self)),
+            ("undo", "u", self._undo),
+            ("menu", "f10", lambda: self.stage.routes.menu(self.sitting, self)),
+        ]
+        return [
+            Button(
+                id=f"tool {name}",
+                group="tools",
+                label=self.stage.say(f"table.{name}"),
+                key=key,
+                kind="quiet",
+                is_enabled=not self.stage.is_busy,
+                on_press=press,
+            )
+            for name, key, press in does
+        ]
+
+    @property
+    def _has_history(self) -> bool:
+        """Whether history may be looked up: in a lesson it stays shut until the debrief."""
+        return not self.sitting.session.scenario.is_short
+
+    def keys(self) -> Mapping[str, Press]:
+        """Undo by its usual key too."""
+        return {"ctrl+z": self._undo, "f1": lambda: self.stage.routes.rules(self.sitting, self)}
+
+    # Map, markers, reading.
+
+    def _map(self, grow: float = 0) -> Widget:
+        return map_panel(self.stage, self.sitting, self.side, grow)
+
+    def _standing(self) -> Widget:
+        words, view = self.sitting.words, self.sitting.view(self.side)
+        gauges: list[Widget] = [
+            Gauge(
+                id=f"marker {sheet.marker}",
+                label=sheet.name,
+                value=sheet.part,
+                said=sheet.value_line,
+                trend=_signed(sheet.trend, sheet.trend_number),
+                tone=GAUGE_TONES[place % len(GAUGE_TONES)],
+                tip=" ".join(filter(None, (sheet.about, sheet.meaning))),
+            )
+            for place, sheet in enumerate(markers_of(words, view))
+        ]
+        return Panel(items=[*_in_pairs(gauges), Rule(), *self._reading()], gap=7)
+
+    def _reading(self) -> list[Widget]:
+        words, view = self.sitting.words, self.sitting.view(self.side)
+        sheet = reading_of(words, view)
+        title = Text(text=reading_title(words, view), style="label_bold", tone="red")
+        if sheet is None:
+            return [title, Text(text=words.say("reading.none"), style="small")]
+        bars: list[Widget] = [
+            Gauge(
+                id=f"suspicion {one.type}",
+                label=one.name,
+                value=one.chance,
+                said=one.chance_line,
+                tone="rule",
+                tip=one.tell,
+            )
+            for one in sheet.types
+        ]
+        remarks = " ".join(filter(None, (sheet.nearness, sheet.guards)))
+        return [title, *_in_pairs(bars), Text(text=remarks, style="small_italic")]
+
+    # The treaty.
+
+    def _treaty(self, grow: float) -> Widget:
+        words, view = self.sitting.words, self.sitting.view(self.side)
+        takes_stops = self.preparation.takes_stops() and not self.stage.is_busy
+        tracks = Tracks(
+            words,
+            view,
+            pending=self.preparation.draft.seals,
+            before=self._moved_from(),
+            on_stop=self._press_stop if takes_stops else None,
+            on_clause=self._open_clause,
+        )
+        ready = ready_line(words, view)
+        foot = [Text(text=worth_line(words, view), style="small")]
+        if ready is not None:
+            foot.append(Text(text=ready, style="label_bold", tone="green"))
+        return Panel(items=[tracks.build(), Rule(), *foot], grow=grow, gap=7)
+
+    def _press_stop(self, clause: str, level: str) -> None:
+        self.preparation.press_stop(clause, level)
+        if self.stage.width < MIDDLE and self.preparation.kind not in (None, "draft"):
+            self.tab = "moves"
+
+    def _moved_from(self) -> dict[tuple[str, int], str]:
+        """Give where seals stood before they moved since the player's last move at the table."""
+        stood: dict[tuple[str, int], str] = {}
+        for record in self.sitting.news(self.side):
+            if record.what == "seal_moved":
+                place = 0 if record.side == self.side else 1
+                stood.setdefault((str(record.details["clause"]), place), str(record.details["from"]))
+        return stood
+
+    def _open_clause(self, clause: str) -> None:
+        self.open_clause = clause
+
+    # Letters.
+
+    def _letters(self, grow: float) -> Widget:
+        words = self.sitting.words
+        items = [*self._answer(), *self._news()]
+        if not items:
+            items = [Text(text=words.say("no_news"), style="italic")]
+        title = Text(text=words.say("letters.title"), style="heading", tone="red")
+        scroll = Scroll(id="letters", item=Column(items=items, gap=9), grow=1, least=150)
+        return Panel(items=[title, scroll], grow=grow, gap=8)
+
+    def _answer(self) -> list[Widget]:
+        words = self.sitting.words
+        sentences = self.sitting.answer(self.side)
+        if not sentences:
+            return []
+        other = words.other(self.side)
+        people = words.of(words.side_of(other).people)
+        return [
+            Panel(
+                kind="slip",
+                tone="red",
+                pad=10,
+                gap=5,
+                items=[
+                    Text(text=words.say("answer", people=people), style="label_bold", tone="red"),
+                    *(Text(text=sentence, style="label") for sentence in sentences),
+                ],
+            )
+        ]
+
+    def _news(self) -> list[Widget]:
+        words = self.sitting.words
+        teller = Teller(words)
+        found: list[Widget] = []
+        for event in events_of(self.sitting.news(self.side)):
+            if event.what in TOLD_AT_THE_END:
+                continue
+            sheet = dispatch_of(words, event)
+            told = None if sheet is not None else teller.tell(event)
+            if sheet is not None:
+                found.append(telegram(sheet, is_brief=True))
+            elif told is not None:
+                found.append(self._told(event, told))
+        return found
+
+    def _told(self, event: Event, told: str) -> Widget:
+        tone = "rule" if event.side is None else "green" if event.side == self.side else "red"
+        return Panel(kind="slip", tone=tone, pad=8, items=[Text(text=told, style="label")])
+
+    # Moves.
+
+    def _moves(self, grow: float = 0) -> Widget:
+        if self.stage.is_busy:
+            item: Widget = self._considering()
+        elif self.sitting.session.to_move != self.side:
+            item = self._not_yours()
+        else:
+            item = self.preparation.build()
+        trouble = self.sitting.trouble
+        notes = [self.warning, "" if trouble is None else self.sitting.words.say("not_saved", reason=trouble)]
+        warnings = [Text(text=note, style="label_bold", tone="red") for note in notes if note]
+        if grow:
+            return Panel(items=[*warnings, Scroll(id="moves", item=item, grow=1)], grow=grow, gap=8)
+        scroll = Scroll(id="moves", item=item, most=MOVES_SHARE * self.stage.height)
+        return Panel(items=[*warnings, scroll], gap=8)
+
+    def _considering(self) -> Widget:
+        words = self.sitting.words
+        other = words.side_of(words.other(self.side))
+        return Column(
+            items=[
+                Text(text=words.say("table.considering", people=words.of(other.people)), style="heading"),
+                Button(id="cancel", label=words.say("table.cancel"), on_press=self._cancel),
+            ]
+        )
+
+    def _not_yours(self) -> Widget:
+        go_on = Button(id="go on", label=self.stage.say("table.go_on"), kind="main", on_press=self._go_on)
+        return Column(items=[Text(text=self.stage.say("table.theirs"), style="label"), go_on])
+
+    def _go_on(self) -> None:
+        self.sitting.go_on(lambda: self.stage.routes.after_move(self.sitting, self))
+
+    def _cancel(self) -> Any:
+        self.sitting.cancel()
+        return TableScreen(self.stage, self.sitting)
+
+    def _send(self, action: NamedAction, reason: str | None) -> None:
+        self.warning = ""
+        self.sitting.act(self.side, action, reason, lambda: self.stage.routes.after_move(self.sitting, self))
+
+    def _undo(self) -> Any:
+        try:
+            self.sitting.undo(self.side)
+        except NotAllowed as error:
+            self.warning = self.sitting.words.refusal(error.refusal)
+            return None
+        return TableScreen(self.stage, self.sitting)
+
+    # Dialogs.
+
+    def dialog(self) -> Widget | None:
+        """Build what stands before the table: the week's news, a clause, history."""
+        if self.stage.is_busy:
+            return None
+        if self.open_clause is not None:
+            return self._clause_dialog(self.open_clause)
+        if self.is_history_open:
+            return self._history_dialog()
+        seat = self.sitting.seats.get(self.side)
+        if seat is not None and seat.week_opened < self.sitting.session.week:
+            return self._news_dialog()
+        return None
+
+    def back(self) -> Screen | None:
+        """Close what stands before the table; else drop what is being prepared; else open the menu."""
+        if self.dialog() is not None:
+            self._close()
+            return None
+        if self.preparation.kind is not None:
+            self.preparation.clear()
+            return None
+        return None if self.stage.is_busy else self.stage.routes.menu(self.sitting, self)
+
+    def _close(self) -> None:
+        if self.open_clause is not None:
+            self.open_clause = None
+        elif self.is_history_open:
+            self.is_history_open = False
+        else:
+            self.sitting.seats[self.side].week_opened = self.sitting.session.week
+
+    def _closing(self, label: str) -> Widget:
+        return Row(
+            items=[
+                Text(text="", grow=1),
+                Button(id="close", label=label, kind="main", on_press=self._close),
+            ]
+        )
+
+    def _news_dialog(self) -> Widget:
+        words, view = self.sitting.words, self.sitting.view(self.side)
+        sheets = dispatches_of_week(self.sitting.session, words, self.side)
+        slips = [telegram(sheet) for sheet in sheets] or [Text(text=words.say("no_news"), style="italic")]
+        return Panel(
+            width=DIALOG_WIDTH,
+            pad=22,
+            gap=12,
+            items=[
+                Text(text=words.week(view.week), style="title", tone="red"),
+                *slips,
+                self._closing(words.say("table.to_the_table")),
+            ],
+        )
+
+    def _clause_dialog(self, clause: str) -> Widget:
+        words = self.sitting.words
+        sheet = clause_sheet(words, self.sitting.view(self.side), clause)
+        levels = [
+            Panel(
+                kind="slip",
+                tone="gold" if level.marks else "rule",
+                pad=9,
+                gap=3,
+                items=[
+                    Text(text=level.label_line, style="label_bold"),
+                    Text(text=level.text, style="label"),
+                ],
+            )
+            for level in sheet.levels
+        ]
+        notes = [note for note in (sheet.secret_line, *sheet.rules, sheet.disputed) if note]
+        return Panel(
+            width=DIALOG_WIDTH,
+            pad=22,
+            gap=10,
+            items=[
+                Text(text=f"{sheet.number}. {sheet.name}", style="title", tone="red"),
+                Text(text=sheet.stake),
+                *levels,
+                *(Text(text=note, style="label") for note in notes),
+                Text(text=sheet.source, style="small_italic", tone="faded"),
+                self._closing(words.say("table.close")),
+            ],
+        )
+
+    def _open_history(self) -> None:
+        self.is_history_open = True
+
+    def _history_dialog(self) -> Widget:
+        words = self.sitting.words
+        weeks: list[Widget] = []
+        for week in history_at(words, self.sitting.view(self.side)):
+            weeks.append(Text(text=words.say("history.week", date=week.day), style="subheading", tone="red"))
+            weeks += [Text(text=f"{deeds.name}. {deeds.text}") for deeds in week.deeds]
+            weeks.append(Text(text=week.source, style="small_italic", tone="faded"))
+            weeks += [Text(text=week.disputed, style="small")] if week.disputed else []
+        return Panel(
+            width=DIALOG_WIDTH,
+            pad=22,
+            gap=10,
+            items=[
+                Text(text=words.say("history.title"), style="title", tone="red"),
+                *(weeks or [Text(text=words.say("history.none"))]),
+                self._closing(words.say("table.close")),
+            ],
+        )
+
+
+def telegram(sheet: DispatchSheet, *, is_brief: bool = False) -> Widget:
+    """Build a dispatch as a telegram form.
+
+    Args:
+        sheet: The dispatch.
+        is_brief: Whether its source is left to the tip.
+    """
+    source = [] if is_brief else [Text(text=sheet.source, style="small_italic", tone="faded")]
+    disputed = [Text(text=sheet.disputed, style="small")] if sheet.disputed and not is_brief else []
+    return Panel(
+        kind="telegram",
+        pad=12,
+        gap=5,
+        items=[
+            Text(text=sheet.heading, style="mono_bold"),
+            Text(text=sheet.text, style="label"),
+            *disputed,
+            *source,
+        ],
+    )
+
+
+def _signed(trend: float | None, number: str) -> str:
+    """Say a change with its sign; nothing where there is none."""
+    if trend is None or not number:
+        return ""
+    return f"({'+' if trend > 0 else '−'}{number})"
+
+
+def _in_pairs(items: list[Widget]) -> list[Widget]:
+    """Set things side by side, two in a row."""
+    rows: list[Widget] = []
+    for place in range(0, len(items), 2):
+        pair = items[place : place + 2]
+        for item in pair:
+            item.grow = 1
+        rows.append(Row(items=[*pair, *([Column(grow=1)] if len(pair) == 1 else [])], gap=16))
+    return rows
