@@ -12,6 +12,7 @@ from game.errors import InputRefused
 from game.play.refusal import OWN_REASONS
 from game.play.setup import LEVELS
 from game.scenario.product import product
+from game.telling.choosing import TO_BE_SURE_OF
 from game.telling.words import say_on
 from game.terminal.screens import COMMANDS
 
@@ -75,7 +76,9 @@ def test_what_a_screen_says_of_its_own_comes_before_what_any_screen_says(monkeyp
             [f"odds_{kind}" for kind in ("threaten", "mandate", "pledge", "pressure", "probe")],
         ),
         ("telling.pick", ("inquire", "threaten", "mandate", "probe")),
-        ("telling.sure", ("threaten", "accept", "leave", "propose", "accept_package")),
+        ("telling.sure", sorted(TO_BE_SURE_OF)),
+        ("telling.draft", ("withdraws", "retreats", "initials", "below")),
+        ("telling.clause", ("theirs", "ours", "mandate")),
         (
             "telling.end",
             [f"{word}{ending}" for word in ("alike", "better", "worse") for ending in ("", "_for")],
