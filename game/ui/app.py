@@ -16,7 +16,6 @@ from game.ui.page import Page, Point, is_typed_in
 from game.ui.painter import Attention, Painter, scroll_bar
 from game.ui.screen import Screen
 from game.ui.stage import WORK_DONE, Stage
-from game.ui.theme import HIGH_CONTRAST, PARCHMENT
 from game.ui.widgets import Button, Field, Scroll, Text, Widget
 
 FADE: Final = 0.16
@@ -145,8 +144,7 @@ class App:
 
     def paint(self) -> None:
         """Paint the page as it stands."""
-        palette = HIGH_CONTRAST if self.stage.settings.has_high_contrast else PARCHMENT
-        painter = Painter(palette, self.layout, self.screen.emblems())
+        painter = Painter(self.stage.palette, self.layout, self.screen.emblems())
         painter.paint(self.surface, self.page.root, self.page.dialog, self.attention)
         if self.notice:
             painter.tip(self.surface, self.notice, Rect(self.surface.get_width() // 2, 0, 0, 0))

@@ -275,7 +275,7 @@ def troubles(root: Widget, layout: Layout) -> list[str]:
                 room = layout.text_room(widget, rect.w)
                 word = longest_word(text, layout.button_style(widget), layout.scale) + rect.w - room
                 needed = (0, layout.height_of(widget, rect.w))
-            case Gap() | Rule() | Picture():
+            case Gap() | Rule() | Picture() | Scroll():
                 continue
             case _:
                 text, rect, word = widget.spoken(), widget.rect, 0

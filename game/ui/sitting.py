@@ -10,7 +10,7 @@ from game.play.records import Record
 from game.play.replies import reply
 from game.play.save import dump, restore
 from game.play.savefile import parse
-from game.play.saves import autosave, save_folder
+from game.play.saves import save_at, save_folder
 from game.play.session import Session
 from game.play.view import View
 from game.telling.words import Words
@@ -160,5 +160,5 @@ class Sitting:
         self.keep()
 
     def keep(self) -> None:
-        """Save the game under the name that every game shares."""
-        _, self.trouble = autosave(self.session, self.folder)
+        """Save the game where this window saves by itself."""
+        self.trouble = save_at(self.session, self.stage.autosave_in(self.folder))

@@ -11,7 +11,11 @@ from typing import Any, Final, Protocol
 import pygame
 
 from game import texts
+from game.play.lock import SaveLock
+from game.play.saves import claim_autosave
+from game.ui.library import Library
 from game.ui.settings import Settings, save_settings
+from game.ui.theme import HIGH_CONTRAST, PARCHMENT, Palette
 
 WORK_DONE: Final = pygame.event.custom_type()
 """Event that tells the window that work in the background is done."""
@@ -101,18 +105,25 @@ class Stage:
         settings: As they were remembered.
         folder: Where settings are remembered; None for nowhere.
         clock: Gives seconds.
+        library: What can be played; the product's own scenario unless given.
     """
 
     def __init__(
-        self, settings: Settings, folder: Path | None, clock: Callable[[], float] = time.monotonic
+        self,
+        settings: Settings,
+        folder: Path | None,
+        clock: Callable[[], float] = time.monotonic,
+        library: Library | None = None,
     ) -> None:
         self.settings = settings
+        self.library = library or Library()
         self.folder = folder
         self.clock = clock
         self.size = (settings.width, settings.height)
         self.is_leaving = False
         self.work: Work | None = None
         self.routes: Routes
+        self._autosave: SaveLock | None = None
         self._numbers = count(1)
 
     # Settings and texts.
@@ -121,6 +132,11 @@ class Stage:
     def lang(self) -> str:
         """Language of all texts."""
         return self.settings.lang
+
+    @property
+    def palette(self) -> Palette:
+        """The colours that are set."""
+        return HIGH_CONTRAST if self.settings.has_high_contrast else PARCHMENT
 
     def say(self, key: str, **slots: object) -> str:
         """Say one of the window's own texts, by its key below `window`."""
@@ -197,6 +213,27 @@ class Stage:
         if work.error is not None:
             raise work.error
         return work.on_done(work.result)
+
+    # The game's file.
+
+    def autosave_in(self, folder: Path) -> Path:
+        """Give the file of a folder in which this window saves its game by itself, and no other window."""
+        if self._autosave is None or self._autosave.path.parent != folder:
+            self.let_go()
+            self._autosave = claim_autosave(folder)
+        return self._autosave.path
+
+    def owns(self, path: Path) -> bool:
+        """Whether it is the file in which this window saves by itself."""
+        return self._autosave is not None and self._autosave.path == path
+
+    def let_go(self) -> None:
+        """Let other windows have the file."""
+        if self._autosave is not None:
+            self._autosave.let_go()
+            self._autosave = None
+
+    # The way out.
 
     def leave(self) -> None:
         """Close the window."""
