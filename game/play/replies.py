@@ -13,7 +13,7 @@ from game.players.negotiator import next_demand, take_stock, wake, wants_to_acce
 from game.records import Ints, blank
 from game.scenario.names import Names
 from game.scenario.rulebook import Rules
-from game.scenario.schema import Text
+from game.scenario.basics import Text
 
 LOSSES_NAMED: Final = 3
 FAR: Final = 4

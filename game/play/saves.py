@@ -1,37 +1,18 @@
-"""Where saved games lie, and saving that never stops a game."""
+"""Listing saved games, and saving that never stops a game."""
 
 import contextlib
-import os
-import tempfile
 from pathlib import Path
 from typing import Final
 
 from game.errors import Busy, GameError
+from game.play.folder import AUTOSAVE
 from game.play.lock import SaveLock
 from game.play.naming import free_path, safe_file_name
 from game.play.save import save
 from game.play.session import Session
-from game.scenario.product import product
 
-AUTOSAVE: Final = "autosave"
 SET_ASIDE: Final = "autosave earlier"
 ENDING: Final = ".json"
-
-
-def save_folder() -> Path:
-    """Find the user's folder for saved games; it need not exist yet.
-
-    Returns:
-        A folder of the user's data, or one for files that may vanish where the user has no home.
-    """
-    name = "".join(filter(str.isalnum, product().title.en)).casefold()
-    data = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA")
-    if data and Path(data).is_absolute():
-        return Path(data) / name
-    try:
-        return Path.home() / ".local" / "share" / name
-    except RuntimeError:
-        return Path(tempfile.gettempdir()) / name
 
 
 def saved_games(folder: Path) -> list[Path]:

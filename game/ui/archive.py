@@ -10,10 +10,11 @@ from game import texts
 from game.engine import legal, state
 from game.errors import Busy, GameError, NewerVersion, shown
 from game.play.files import OLDER, beside
+from game.play.folder import AUTOSAVE, save_folder
 from game.play.lock import SaveLock
 from game.play.save import restore
 from game.play.savefile import DamagedSave, SavedGame, is_sound, read
-from game.play.saves import AUTOSAVE, SET_ASIDE, save_folder, saved_games, set_aside
+from game.play.saves import SET_ASIDE, saved_games, set_aside
 from game.play.session import Session
 from game.play.setup import HUMAN
 from game.scenario import rulebook as rb

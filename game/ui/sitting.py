@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from game.play.actions import NamedAction
+from game.play.folder import save_folder
 from game.play.records import Record
 from game.play.replies import reply
 from game.play.save import dump, restore
 from game.play.savefile import parse
-from game.play.saves import save_at, save_folder
+from game.play.saves import save_at
 from game.play.session import Session
 from game.play.view import View
 from game.telling.words import Words

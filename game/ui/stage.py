@@ -6,16 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pygame
 
 from game import texts
-from game.play.lock import SaveLock
-from game.play.saves import claim_autosave
 from game.ui.library import Library
 from game.ui.settings import Settings, save_settings
 from game.ui.theme import HIGH_CONTRAST, PARCHMENT, Palette
+
+if TYPE_CHECKING:
+    from game.play.lock import SaveLock
 
 WORK_DONE: Final = pygame.event.custom_type()
 """Event that tells the window that work in the background is done."""
@@ -123,7 +124,7 @@ class Stage:
         self.is_leaving = False
         self.work: Work | None = None
         self.routes: Routes
-        self._autosave: SaveLock | None = None
+        self._autosave: "SaveLock | None" = None
         self._numbers = count(1)
 
     # Settings and texts.
@@ -219,6 +220,8 @@ class Stage:
     def autosave_in(self, folder: Path) -> Path:
         """Give the file of a folder in which this window saves its game by itself, and no other window."""
         if self._autosave is None or self._autosave.path.parent != folder:
+            from game.play.saves import claim_autosave  # noqa: PLC0415 - heavy, and not needed by the title
+
             self.let_go()
             self._autosave = claim_autosave(folder)
         return self._autosave.path

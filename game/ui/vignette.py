@@ -9,7 +9,7 @@ import pygame
 from pygame import Rect, Surface
 
 from game.ui import paper
-from game.ui.emblems import Emblem, flag, seal
+from game.ui.emblems import DEFAULT_COLOURS, Emblem, flag, seal
 from game.ui.theme import Colour, Palette
 
 FINE: Final = 2
@@ -183,3 +183,24 @@ def _tap(strip: Surface, wire: str, at: int, beat: int, ink: Colour) -> int:
             at += long + beat
         at += 2 * beat if letter in MORSE else 4 * beat
     return at + 6 * beat
+
+
+# The icon.
+
+
+def icon(size: int = 64) -> Surface:
+    """Make the window's icon: a small sheet with two seals."""
+    fine = size * FINE
+    made = Surface((fine, fine), pygame.SRCALPHA)
+    sheet = Rect(fine // 8, 0, fine * 3 // 4, fine * 15 // 16)
+    pygame.draw.rect(made, (236, 224, 194), sheet, border_radius=fine // 24)
+    pygame.draw.rect(made, (98, 76, 50), sheet, fine // 32, fine // 24)
+    for row in range(4):
+        top = sheet.y + fine * (4 + 3 * row) // 32
+        pygame.draw.line(
+            made, (98, 76, 50), (sheet.x + fine // 8, top), (sheet.right - fine // 8, top), fine // 32
+        )
+    for side, colour in zip((1, -1), DEFAULT_COLOURS, strict=True):
+        wax = seal(Emblem(colour, ""), fine // 5)
+        made.blit(wax, wax.get_rect(center=(fine // 2 + side * fine // 5, fine * 3 // 4)))
+    return pygame.transform.smoothscale(made, (size, size))

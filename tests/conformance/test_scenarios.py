@@ -4,7 +4,7 @@ import pytest
 from pydantic import BaseModel
 
 from game.scenario.load import load_scenario, scenario_names, variant_files
-from game.scenario.schema import Text
+from game.scenario.basics import Text
 from tests.builders import Play, shipped
 
 ASKED = [

@@ -5,18 +5,17 @@ from typing import Any, ClassVar, Final
 
 from game.errors import GameError
 from game.play.session import Session
-from game.play.setup import HUMAN, LEVELS, OPPONENT, SEED_LIMIT
-from game.scenario.load import LoadedScenario
+from game.play.setup import LEVELS, SEED_LIMIT
 from game.scenario.schema import Side
 from game.telling.words import say_on
 from game.ui.archive import sit_down
 from game.ui.emblems import Emblem, emblem_of, paint_flag
 from game.ui.screen import Screen
 from game.ui.screens.sheet import EDGE, heading
+from game.ui.seating import WATCH, seated
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Field, Gap, Panel, Picture, Row, Rule, Scroll, Text, Widget
 
-BOTH, WATCH = "both", "watch"
 WIDE: Final = 900
 """Units at which the variants stand beside the rest."""
 FLAG: Final = (84, 54)
@@ -42,7 +41,7 @@ class NewGameScreen(Screen):
         self.is_lesson = is_lesson
         self.side = stage.library.scenario().data.sides[0].id
         self.level = LEVELS[0]
-        self.variant = NO_VARIANT
+        self.variants: tuple[str, ...] = ()
         self.seed = ""
         self.trouble = ""
         self.is_laying = False
@@ -196,11 +195,17 @@ class NewGameScreen(Screen):
             kind="choice",
             align="left",
             dots=distance,
-            is_selected=name == self.variant,
+            is_selected=name in self.variants if name else not self.variants,
             on_press=partial(self._take_variant, name),
         )
 
     # Choosing.
+
+    def choose(self, *, level: str | None, variants: tuple[str, ...], seed: int | None) -> None:
+        """Take what the command has asked for; several variants, too."""
+        self.level = level or self.level
+        self.variants = variants
+        self.seed = "" if seed is None else str(seed)
 
     def _take_side(self, side: str) -> None:
         self.side = side
@@ -209,7 +214,7 @@ class NewGameScreen(Screen):
         self.level = level
 
     def _take_variant(self, name: str) -> None:
-        self.variant = name
+        self.variants = (name,) if name else ()
 
     def _take_length(self, is_lesson: bool) -> None:
         self.is_lesson = is_lesson
@@ -238,17 +243,12 @@ class NewGameScreen(Screen):
 
     def _lay(self) -> Session | GameError:
         """Load what was chosen, and start it."""
-        variants = (self.variant,) if self.variant else ()
         try:
-            loaded = self.stage.library.scenario(short=self.is_lesson, variants=variants)
+            loaded = self.stage.library.scenario(short=self.is_lesson, variants=self.variants)
             seed = int(self.seed) if self.seed else None
-            return Session.new(loaded, seed=seed, players=self._seated(loaded), level=self.level)
+            return Session.new(loaded, seed=seed, players=seated(loaded, self.players or self.side), level=self.level)
         except GameError as error:
             return error
-
-    def _seated(self, loaded: LoadedScenario) -> dict[str, str]:
-        humans = {BOTH: list(loaded.names.side), WATCH: []}.get(self.players, [self.side])
-        return {side: HUMAN if side in humans else OPPONENT for side in loaded.names.side}
 
     def _sit(self, laid: Session | GameError) -> Any:
         self.is_laying = False

@@ -1,25 +1,29 @@
+# ruff: noqa: PLC0415 - saved games and scenarios are heavy, and the page is to be there before them
 """What stands before any game."""
 
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from pygame import Rect, Surface
 
-from game.play.savefile import SavedGame, program_version
+from game.play.folder import AUTOSAVE
+from game.resources import program_version
 from game.scenario.product import product
 from game.ui import fonts
-from game.ui.archive import Entry, latest, line_of, open_entry
 from game.ui.emblems import emblem_of
 from game.ui.screen import Screen
 from game.ui.stage import Stage
 from game.ui.vignette import vignette
 from game.ui.widgets import Button, Column, Flow, Gap, Panel, Picture, Press, Row, Rule, Text, Widget
 
-WIDE: Final = 860
-TALL: Final = 520
+if TYPE_CHECKING:
+    from game.ui.archive import Entry
+
+WIDE: Final = 800
+TALL: Final = 500
 """Units from which the picture stands beside the buttons."""
 EDGE: Final = 22
 
@@ -33,9 +37,9 @@ class TitleScreen(Screen):
         super().__init__(stage)
         self.trouble = ""
         self.is_opening = False
-        self.latest = latest(stage.folder)
-        if stage.library.at_hand is None:
-            stage.begin(stage.library.scenario, lambda _: None)
+        self.latest: "Entry | None" = None
+        self.may_go_on = stage.folder is not None and any(stage.folder.glob(f"{AUTOSAVE}*.json"))
+        stage.begin(self._look_up, self._know)
 
     # The page.
 
@@ -100,25 +104,46 @@ class TitleScreen(Screen):
         ]
 
     def _continue(self) -> Sequence[Widget]:
-        entry = self.latest
-        if entry is None or entry.saved is None:
+        if not self.may_go_on:
             return []
         go_on = Button(
             id="continue",
             label=self.stage.say("title.continue"),
-            note=line_of(self.stage, entry) if self.stage.library.at_hand is not None else " ",
+            note=self._where_it_stands(),
             key="c",
             kind="main",
             align="left",
-            is_enabled=not self.is_opening,
-            on_press=partial(self._go_on, entry, entry.saved),
+            is_enabled=self.latest is not None and not self.is_opening,
+            on_press=self._go_on,
         )
         return [go_on]
 
-    def _go_on(self, entry: Entry, saved: SavedGame) -> None:
-        self.trouble = ""
-        self.is_opening = True
-        open_entry(self.stage, entry, saved, self._hear)
+    def _where_it_stands(self) -> str:
+        if self.latest is None:
+            return " "
+        from game.ui.archive import line_of
+
+        return line_of(self.stage, self.latest)
+
+    def _look_up(self) -> "Entry | None":
+        """Read what takes long, while the page is there already."""
+        from game.ui.archive import latest
+
+        self.stage.library.scenario()
+        return latest(self.stage.folder)
+
+    def _know(self, entry: "Entry | None") -> None:
+        self.latest = entry
+        self.may_go_on = entry is not None
+
+    def _go_on(self) -> None:
+        from game.ui.archive import open_entry
+
+        entry = self.latest
+        if entry is not None and entry.saved is not None:
+            self.trouble = ""
+            self.is_opening = True
+            open_entry(self.stage, entry, entry.saved, self._hear)
 
     def _hear(self, trouble: str) -> None:
         self.is_opening = False
@@ -159,7 +184,7 @@ class TitleScreen(Screen):
 
     def first_focus(self) -> str:
         """Begin at what goes on with the last game."""
-        return "continue" if self.latest is not None else "new"
+        return "continue" if self.may_go_on else "new"
 
 
 def _plain(name: str) -> str:
