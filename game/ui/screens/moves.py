@@ -174,6 +174,22 @@ class Preparation:
         self.clear()
         return self.send(action, reason)
 
+    def first_focus(self) -> str:
+        """Give the id of what the keyboard should reach first: the first pick, the commitment, or a move."""
+        if self.kind is None:
+            return next((f"move {one.kind}" for one in self._choices() if one.is_open), "")
+        if self.action() is None:
+            return next((f"pick {item}" for item in self._items()), "")
+        return "commit"
+
+    def _items(self) -> tuple[str, ...]:
+        """Give the ids of what can be picked."""
+        if self.kind in ABOUT_CLAUSE or self.kind == "mandate":
+            return clauses_for(self.sitting.session, self.sitting.words, self.side, self.kind)
+        if self.kind == "probe":
+            return tuple(type_.id for type_ in types_to_sound(self.sitting.words, self.side))
+        return ()
+
     # The panel.
 
     def build(self) -> tuple[Widget, Sequence[Widget]]:

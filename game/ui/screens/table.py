@@ -50,6 +50,7 @@ AIRY: Final = 940
 """Units of height at which rows of the treaty stand further apart."""
 AIRY_GAP: Final = 15
 NARROW_GAP: Final = 8
+NOWHERE: Final = "nowhere"
 GAUGE_TONES: Final = ("red", "blue", "green", "gold")
 
 
@@ -193,7 +194,17 @@ class TableScreen(Screen):
 
     def keys(self) -> Mapping[str, Press]:
         """Undo by its usual key too."""
-        return {"ctrl+z": self._undo, "f1": lambda: self.stage.routes.rules(self.sitting, self)}
+        return {
+            "ctrl+z": self._undo,
+            "ctrl+return": self.preparation.commit,
+            "f1": lambda: self.stage.routes.rules(self.sitting, self),
+        }
+
+    def first_focus(self) -> str:
+        """Lead the keyboard to what closes a dialog, else to the moves; nowhere while the others consider."""
+        if self.stage.is_busy:
+            return NOWHERE
+        return "close" if self.dialog() is not None else self.preparation.first_focus()
 
     # Map, markers, reading.
 
