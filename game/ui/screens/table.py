@@ -209,7 +209,7 @@ class TableScreen(Screen):
     # Map, markers, reading.
 
     def _map(self, grow: float = 0) -> Widget:
-        return map_panel(self.stage, self.sitting, self.side, grow)
+        return map_panel(self.stage, self.sitting, self.side, grow, pending=self.preparation.draft.seals)
 
     def _standing(self) -> Widget:
         words, view = self.sitting.words, self.sitting.view(self.side)
