@@ -165,6 +165,7 @@ class TableScreen(Screen):
 
     def _tools(self) -> list[Widget]:
         does: list[tuple[str, str, Press]] = [
+            *([("map", "g", lambda: self.stage.routes.atlas(self.sitting, self))] if self._has_map else []),
             ("instructions", "i", lambda: self.stage.routes.instructions(self.sitting, self)),
             ("documents", "f", lambda: self.stage.routes.documents(self.sitting, self)),
             ("cables", "c", lambda: self.stage.routes.cables(self.sitting, self)),
@@ -191,6 +192,10 @@ class TableScreen(Screen):
     def _has_history(self) -> bool:
         """Whether history may be looked up: in a lesson it stays shut until the debrief."""
         return not self.sitting.session.scenario.is_short
+
+    @property
+    def _has_map(self) -> bool:
+        return self.sitting.session.scenario.chart is not None
 
     def keys(self) -> Mapping[str, Press]:
         """Undo by its usual key too."""
