@@ -50,6 +50,8 @@ class Layout:
 
     scale: float
     scrolled: dict[str, int] = field(default_factory=dict)
+    _heights: dict[tuple[int, int], int] = field(default_factory=dict)
+    """Heights reckoned for the page that is being laid out, by widget and width."""
 
     def arrange(self, root: Widget, rect: Rect) -> None:
         """Give every widget of a page its rect.
@@ -58,6 +60,7 @@ class Layout:
             root: The page.
             rect: Where it stands, pixels. What needs more height than there is must stand in a `Scroll`.
         """
+        self._heights.clear()
         self._place(root, rect)
 
     # Measures.
@@ -70,6 +73,12 @@ class Layout:
         """Give the height that a widget needs at a width, pixels."""
         if widget.height is not None:
             return self.px(widget.height)
+        key = id(widget), width
+        if key not in self._heights:
+            self._heights[key] = self._height_of(widget, width)
+        return self._heights[key]
+
+    def _height_of(self, widget: Widget, width: int) -> int:
         match widget:
             case Text():
                 return text_size(widget.text, widget.style, self.scale, width)[1] if widget.text else 0
