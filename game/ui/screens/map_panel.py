@@ -48,7 +48,7 @@ def map_panel(
     if chart is None:
         return Panel(items=[Gap(height=LEAST, grow=1)], grow=grow)
     if sitting.map is None:
-        sitting.map = MapSheet(chart)
+        sitting.map = MapSheet(chart, sitting.emblems())
     sheet = sitting.map
     view = _map_view(stage, sitting, side, sheet, pending or {}, front, treaty)
     picture = Picture(
