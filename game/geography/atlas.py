@@ -324,7 +324,7 @@ class _Drawing:
         for river in rivers:
             self.obstacles.add_line(river.points, is_soft=True)
         for town in towns:
-            off = town.radius + 2 * self.unit
+            off = town.radius + 1.5 * self.unit
             self.obstacles.add_box((town.x - off, town.y - off, town.x + off, town.y + off))
 
     def _legend(self, areas: set[Standing], lines: set[LineKind]) -> DrawnLegend | None:

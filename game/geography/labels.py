@@ -167,7 +167,7 @@ def slanting(x: float, y: float, width: float, height: float, angle: float) -> P
 
 
 def around(point: Point, radius: float, width: float, height: float, anchor: str) -> Iterator[Place]:
-    """Places for the name of a town, best first: close by on each side, then a little farther off.
+    """Places for the name of a town, best first: close by on each side, a little farther off, or askew.
 
     Args:
         point: The town.
@@ -187,10 +187,10 @@ def around(point: Point, radius: float, width: float, height: float, anchor: str
                 width,
                 height,
             )
-    for side in ("n", "s"):
-        for lean in (0.5, -0.5, 0.8, -0.8):
-            y = point[1] + _SHIFT[side][1] * (radius + height / 2)
-            yield upright(point[0] + lean * width / 2, y, width, height)
+    for lean in (0.3, -0.3, 0.6, -0.6, 0.9, -0.9):
+        for sign in (-1, 1):
+            yield upright(point[0] + lean * width / 2, point[1] + sign * (radius + height / 2), width, height)
+            yield upright(point[0] + sign * (radius + width / 2), point[1] + lean * height / 2, width, height)
 
 
 def farther(point: Point, radius: float, width: float, height: float, reach: int) -> Iterator[Place]:
