@@ -29,6 +29,8 @@ from game.ui.widgets import (
 SEAL: Final = 8
 """Radius of a seal on a track, units."""
 ROUND: Final = 4
+MARK: Final = 26
+"""Length of the arms of the corners around what a hint points at, units."""
 VEIL: Final = (24, 16, 8, 120)
 TIP_WIDTH: Final = 340
 TIP_PAD: Final = 9
@@ -110,6 +112,13 @@ class Painter:
     def _paint(self, surface: Surface, widget: Widget) -> None:
         if not widget.rect.colliderect(surface.get_clip()):
             return
+        self._paint_one(surface, widget)
+        if widget.is_marked:
+            self._mark(surface, widget.rect)
+        if widget.id and widget.id == self.attention.focused and self.attention.has_ring:
+            self._ring(surface, widget.rect)
+
+    def _paint_one(self, surface: Surface, widget: Widget) -> None:
         match widget:
             case Text():
                 self._text(
@@ -131,8 +140,6 @@ class Painter:
                 self._scroll(surface, widget)
             case Box():
                 self._box(surface, widget)
-        if widget.id and widget.id == self.attention.focused and self.attention.has_ring:
-            self._ring(surface, widget.rect)
 
     def _text(
         self, surface: Surface, text: str, style: str, colour: Colour, rect: Rect, align: str = "left"
@@ -152,6 +159,8 @@ class Painter:
         return colour
 
     def _box(self, surface: Surface, box: Box) -> None:
+        if box.backdrop is not None:
+            box.backdrop(surface, box.rect)
         if isinstance(box, Panel):
             self._panel(surface, box)
         for item in box.items:
@@ -199,6 +208,20 @@ class Painter:
             surface, self.palette.light, around.inflate(width, width), width, self.layout.px(ROUND + 3)
         )
         pygame.draw.rect(surface, self.palette.blue, around, width, self.layout.px(ROUND + 2))
+        surface.set_clip(clip)
+
+    def _mark(self, surface: Surface, rect: Rect) -> None:
+        """Put corners around what a hint points at."""
+        thick, arm = max(3, self.layout.px(4)), self.layout.px(MARK)
+        around = rect.inflate(thick, thick)
+        clip = surface.get_clip()
+        surface.set_clip(None if clip.contains(rect) else clip)
+        for x, inward in ((around.left, 1), (around.right - 1, -1)):
+            for y, down in ((around.top, 1), (around.bottom - 1, -1)):
+                corner = [(x + inward * min(arm, around.w // 2), y), (x, y)]
+                corner.append((x, y + down * min(arm, around.h // 2)))
+                pygame.draw.lines(surface, self.palette.light, False, corner, thick + 2)
+                pygame.draw.lines(surface, self.palette.red, False, corner, thick)
         surface.set_clip(clip)
 
     # Buttons.
