@@ -13,6 +13,7 @@ from game.telling.reading import reading_of, reading_title
 from game.telling.table import clause_sheet, ready_line, worth_line
 from game.ui.emblems import Emblem, paint_flag
 from game.ui.screen import Screen
+from game.ui.screens.guide import Guide, has_done
 from game.ui.screens.map_panel import map_panel
 from game.ui.screens.moves import Preparation
 from game.ui.screens.tracks import Tracks
@@ -60,6 +61,7 @@ class TableScreen(Screen):
         self.sitting = sitting
         self.side = sitting.side
         self.preparation = Preparation(sitting, self.side, self._send)
+        self.guide = Guide(sitting, self.side, self.preparation)
         self.tab = TABS[0]
         self.open_clause: str | None = None
         self.is_history_open = False
@@ -79,7 +81,7 @@ class TableScreen(Screen):
             body = self._two_columns()
         else:
             body = self._one_column()
-        return Column(items=[self._header(), body], gap=10, pad=EDGE)
+        return self.guide.on(Column(items=[self._header(), body], gap=10, pad=EDGE))
 
     def _three_columns(self) -> Widget:
         left = Column(items=[self._map(grow=1), self._standing()], gap=12, grow=0.29)
@@ -192,12 +194,18 @@ class TableScreen(Screen):
 
     def keys(self) -> Mapping[str, Press]:
         """Undo by its usual key too."""
-        return {"ctrl+z": self._undo, "f1": lambda: self.stage.routes.rules(self.sitting, self)}
+        return {
+            "ctrl+z": self._undo,
+            "f1": lambda: self.stage.routes.rules(self.sitting, self),
+            "g": self.guide.begin,
+        }
 
     # Map, markers, reading.
 
     def _map(self, grow: float = 0) -> Widget:
-        return map_panel(self.stage, self.sitting, self.side, grow)
+        panel = map_panel(self.stage, self.sitting, self.side, grow)
+        panel.id = "map"
+        return panel
 
     def _standing(self) -> Widget:
         words, view = self.sitting.words, self.sitting.view(self.side)
@@ -252,7 +260,7 @@ class TableScreen(Screen):
         foot = [Text(text=worth_line(words, view), style="small")]
         if ready is not None:
             foot.append(Text(text=ready, style="label_bold", tone="green"))
-        return Panel(items=[tracks.build(), Rule(), *foot], grow=grow, gap=7)
+        return Panel(id="treaty", items=[tracks.build(), Rule(), *foot], grow=grow, gap=7)
 
     def _press_stop(self, clause: str, level: str) -> None:
         self.preparation.press_stop(clause, level)
@@ -270,6 +278,7 @@ class TableScreen(Screen):
 
     def _open_clause(self, clause: str) -> None:
         self.open_clause = clause
+        has_done(self.sitting, self.side, "clause")
 
     # Letters.
 
@@ -280,7 +289,7 @@ class TableScreen(Screen):
             items = [Text(text=words.say("no_news"), style="italic")]
         title = Text(text=words.say("letters.title"), style="heading", tone="red")
         scroll = Scroll(id="letters", item=Column(items=items, gap=9), grow=1, least=150)
-        return Panel(items=[title, scroll], grow=grow, gap=8)
+        return Panel(id="letters panel", items=[title, scroll], grow=grow, gap=8)
 
     def _answer(self) -> list[Widget]:
         words = self.sitting.words
@@ -334,9 +343,10 @@ class TableScreen(Screen):
         notes = [self.warning, "" if trouble is None else self.sitting.words.say("not_saved", reason=trouble)]
         warnings = [Text(text=note, style="label_bold", tone="red") for note in notes if note]
         if grow:
-            return Panel(items=[*warnings, Scroll(id="moves", item=item, grow=1)], grow=grow, gap=8)
+            moves = Scroll(id="moves", item=item, grow=1)
+            return Panel(id="moves panel", items=[*warnings, moves], grow=grow, gap=8)
         scroll = Scroll(id="moves", item=item, most=MOVES_SHARE * self.stage.height)
-        return Panel(items=[*warnings, scroll], gap=8)
+        return Panel(id="moves panel", items=[*warnings, scroll], gap=8)
 
     def _considering(self) -> Widget:
         words = self.sitting.words
