@@ -156,6 +156,6 @@ def _monogram(letters: str, colour: Colour, size: int) -> Surface:
     pygame.draw.circle(made, (*colour, 26), middle, wide / 2)
     pygame.draw.circle(made, colour, middle, wide / 2, max(FINE, wide // 34))
     pygame.draw.circle(made, colour, middle, wide * 0.43, max(FINE // 2, wide // 90))
-    drawn = font("heading", round(wide * (0.42 if len(letters) < 3 else 0.32))).render(letters, True, colour)
+    drawn = font("heading", round(wide * 0.42)).render(letters[:2], True, colour)
     made.blit(drawn, drawn.get_rect(center=middle))
     return pygame.transform.smoothscale(made, (size, size))

@@ -58,7 +58,10 @@ class Mandate:
 
     def build(self) -> Widget:
         """List each clause with its track and the last level that may be signed."""
-        return Column(items=[self._ends(0.36, 0.64), *(self._row(one) for one in self.clauses)], gap=5)
+        return Column(
+            items=[self._heads(0.36, ("mandate.least", 0.44)), *(self._row(one) for one in self.clauses)],
+            gap=5,
+        )
 
     def build_beside_seals(self, *, is_wide: bool) -> Widget:
         """List each clause with both seals on its track, and whether theirs is enough.
@@ -66,11 +69,12 @@ class Mandate:
         Args:
             is_wide: Whether there is room for everything in one line.
         """
+        heads = (("mandate.least", 0.24), ("mandate.theirs", 0.24), ("mandate.standing", 0.14))
         rows = zip(self.clauses, rows_of(self.words, self.view), strict=True)
         lines: list[Widget] = []
         for one, row in rows:
             lines += [Rule(), self._wide(one, row) if is_wide else self._narrow(one, row)]
-        return Column(items=[*([self._heads()] if is_wide else []), *lines], gap=5)
+        return Column(items=[*([self._heads(0.28, *heads)] if is_wide else []), *lines], gap=5)
 
     def _row(self, one: Instruction) -> Widget:
         return Row(
@@ -83,34 +87,20 @@ class Mandate:
             align="center",
         )
 
-    def _ends(self, before: float, after: float) -> Widget:
-        """Say to which end of a track whose wish lies."""
-        first, second = self.words.scenario.sides
+    def _heads(self, before: float, *heads: tuple[str, float]) -> Widget:
+        """Head the columns: above the tracks, whose wish lies at which end.
+
+        Args:
+            before: Share of the column before the tracks.
+            heads: Key of the text and share of each column after them.
+        """
+        first, second = (self.words.of(side.capital) for side in self.words.scenario.sides)
         ends = Row(
             width=TRACK[0],
-            items=[
-                Text(text=self.words.of(second.capital), style="small_italic", tone="faded", grow=1),
-                Text(
-                    text=self.words.of(first.capital),
-                    style="small_italic",
-                    tone="faded",
-                    align="right",
-                    grow=1,
-                ),
-            ],
+            items=[_head(second, 1), _head(first, 1, align="right")],
         )
-        least = Text(text=self.words.say("mandate.least"), style="small_italic", tone="faded", grow=after)
-        return Row(items=[Text(text="", grow=before), ends, least], gap=12, align="center")
-
-    def _heads(self) -> Widget:
-        heads = [("mandate.least", 0.24), ("mandate.theirs", 0.24), ("mandate.standing", 0.14)]
-        row = self._ends(0.28, 0)
-        assert isinstance(row, Row)
-        named = [
-            Text(text=self.words.say(key), style="small_italic", tone="faded", grow=share)
-            for key, share in heads
-        ]
-        return Row(items=[*row.items[:2], *named], gap=12, align="center")
+        named = [_head(self.words.say(key), share) for key, share in heads]
+        return Row(items=[Text(text="", grow=before), ends, *named], gap=12, align="center")
 
     def _wide(self, one: Instruction, row: ClauseRow) -> Widget:
         standing, tone = self._standing(row)
@@ -169,6 +159,10 @@ class Mandate:
             palette=self.palette,
         )
         return Picture(label="", width=TRACK[0], height=TRACK[1], paint=partial(paint_pips, pips))
+
+
+def _head(text: str, share: float, align: str = "left") -> Widget:
+    return Text(text=text, style="small_italic", tone="faded", align=align, grow=share)
 
 
 def paint_pips(pips: Pips, surface: Surface, rect: Rect) -> None:
