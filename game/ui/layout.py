@@ -29,7 +29,7 @@ SCROLL_BAR: Final = 10
 """Units beside what is scrolled."""
 BUTTON_PAD: Final = (14, 7)
 QUIET_PAD: Final = (8, 4)
-STOP_PAD: Final = (4, 4)
+STOP_PAD: Final = (6.5, 4)
 DOT: Final = 3
 """Radius of a dot below a label, units."""
 DOT_ROOM: Final = 11
@@ -275,7 +275,7 @@ def troubles(root: Widget, layout: Layout) -> list[str]:
                 room = layout.text_room(widget, rect.w)
                 word = longest_word(text, layout.button_style(widget), layout.scale) + rect.w - room
                 needed = (0, layout.height_of(widget, rect.w))
-            case Gap() | Rule() | Picture():
+            case Gap() | Rule() | Picture() | Scroll():
                 continue
             case _:
                 text, rect, word = widget.spoken(), widget.rect, 0
