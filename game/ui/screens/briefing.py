@@ -1,7 +1,7 @@
 """Who the player is, what to bring home and how it is played: three leaves before the first week."""
 
 from functools import partial
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from game.telling.briefing import DelegateSheet, briefing_of, instructions_of, opening_of
 from game.ui.emblems import Emblem, paint_flag, paint_monogram
@@ -50,7 +50,8 @@ class BriefingScreen(Screen):
         """Turn back a leaf; from the first, to the menu."""
         place = LEAVES.index(self.leaf)
         if place == 0:
-            return self.stage.routes.menu(self.sitting, self)
+            menu: Screen = self.stage.routes.menu(self.sitting, self)
+            return menu
         self._turn_to(LEAVES[place - 1])
         return None
 
@@ -93,7 +94,7 @@ class BriefingScreen(Screen):
         )
         return Row(items=[Gap(grow=1), *([] if is_last else [turn]), sit], gap=10)
 
-    def _sit_down(self) -> Screen:
+    def _sit_down(self) -> Any:
         self.sitting.seats[self.side].has_been_briefed = True
         return self.stage.routes.table(self.sitting)
 

@@ -9,7 +9,7 @@ from game.telling.news import dispatch_of
 from game.ui.emblems import Emblem
 from game.ui.screen import Screen
 from game.ui.screens.leaf import back_button, head, page, seat_emblem, tabs
-from game.ui.screens.table import telegram
+from game.ui.screens.sheets import telegram
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
 from game.ui.widgets import Column, Flow, Panel, Row, Scroll, Text, Widget

@@ -42,7 +42,8 @@ class CurtainScreen(Screen):
 
     def back(self) -> Screen:
         """Open the menu, which shows nothing of the game."""
-        return self.stage.routes.menu(self.sitting, self)
+        menu: Screen = self.stage.routes.menu(self.sitting, self)
+        return menu
 
     def build(self) -> Widget:
         """Build the note on the cloth."""

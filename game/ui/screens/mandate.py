@@ -181,12 +181,12 @@ def paint_pips(pips: Pips, surface: Surface, rect: Rect) -> None:
         pygame.draw.rect(surface, palette.green if is_within else palette.pale, pip)
         pygame.draw.rect(surface, palette.green if is_within else palette.rule, pip, line)
     _underline(pips, surface, centres, middle + round(11 * unit), round(8 * unit), 2 * line)
-    for seat, place in enumerate(pips.seals):
-        if place is not None:
+    for seat, at in enumerate(pips.seals):
+        if at is not None:
             is_shared = pips.seals[0] == pips.seals[1]
             aside = round((4 if seat == 0 else -4) * unit) if is_shared else 0
             made = seal(pips.emblems[seat], round(7 * unit))
-            surface.blit(made, made.get_rect(center=(centres[place] + aside, middle)))
+            surface.blit(made, made.get_rect(center=(centres[at] + aside, middle)))
 
 
 def _underline(
