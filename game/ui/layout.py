@@ -135,7 +135,7 @@ class Layout:
         return self.px(pad[0]), self.px(pad[1])
 
     def gauge_label(self, gauge: Gauge, width: int) -> tuple[int, int]:
-        """Give width and height of a gauge's label: beside its value, or above it where a word would break."""
+        """Give width and height of a gauge's label: beside its value, or above it if a word would break."""
         value = text_size(gauge.reading(), "small_bold", self.scale)[0]
         room = max(width - value - self.px(6), 1)
         if longest_word(gauge.label, "label", self.scale) > room:

@@ -6,6 +6,9 @@ from game.ui.screens.moves import Preparation
 from game.ui.sitting import Sitting
 from game.ui.widgets import Button, Column, Panel, Row, Text, Widget, walk
 
+KEY: Final = "w"
+CALLED_UNTIL: Final = 2
+"""The last week in which a player can call for the hints."""
 POINTS_AT: Final = {
     "map": ("map", "tab map"),
     "instructions": ("tool instructions",),
@@ -53,6 +56,11 @@ class Guide:
         place = None if seat is None else seat.hint
         return place if place is not None and place < len(self.hints) else None
 
+    @property
+    def can_be_called(self) -> bool:
+        """Whether a player may ask for the hints now: early, and where none is shown."""
+        return self.place is None and self.sitting.session.week <= CALLED_UNTIL
+
     def begin(self) -> None:
         """Begin with the first hint."""
         self._turn_to(0)
@@ -71,7 +79,7 @@ class Guide:
         is_last = place == len(self.hints) - 1
         label = words.say("guide.done" if is_last else "guide.next")
         buttons = [
-            Button(id="hint next", group="hint", label=label, key="g", on_press=self.turn),
+            Button(id="hint next", group="hint", label=label, key=KEY, on_press=self.turn),
             Button(
                 id="hint skip", group="hint", label=words.say("guide.skip"), kind="quiet", on_press=self.skip
             ),

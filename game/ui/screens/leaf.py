@@ -14,6 +14,8 @@ WIDEST: Final = 1480
 """Units beyond which lines would be too long to read."""
 ONE_LINE: Final = 900
 """Units at which title and tools of a head stand side by side."""
+HIGH: Final = 420
+"""Units of height at which a head has room for a flag and a second line."""
 
 
 def page(stage: Stage, head: Widget, body: Widget, *foot: Widget) -> Widget:
@@ -32,13 +34,15 @@ def head(stage: Stage, emblem: Emblem, title: str, about: str, tools: Sequence[W
         stage: What screens share.
         emblem: Whose flag.
         title: What is read here.
-        about: What that is; may be empty.
+        about: What that is; left out where there is little room.
         tools: Buttons.
     """
+    if stage.height < HIGH:
+        return Flow(items=[Text(text=title, style="heading"), *tools], gap=6)
     flag = Picture(label="", width=54, height=36, paint=partial(paint_flag, emblem))
     lines = [Text(text=title, style="title"), Text(text=about, style="italic", tone="faded")]
     named = Row(items=[flag, Column(items=lines, gap=0, grow=1)], gap=12, align="center")
-    if stage.width < ONE_LINE:
+    if stage.width < ONE_LINE and len(tools) > 1:
         return Column(items=[named, Flow(items=tools, gap=4)], gap=6)
     named.grow = 1
     return Row(items=[named, *tools], gap=4, align="center")

@@ -13,7 +13,7 @@ from game.telling.reading import reading_of, reading_title
 from game.telling.table import ready_line, worth_line
 from game.ui.emblems import Emblem, paint_flag
 from game.ui.screen import Screen
-from game.ui.screens.guide import Guide, has_done
+from game.ui.screens.guide import KEY, Guide, has_done
 from game.ui.screens.map_panel import map_panel
 from game.ui.screens.moves import Preparation
 from game.ui.screens.sheets import DIALOG_WIDTH, clause_panel, in_pairs, marker_gauges, telegram
@@ -173,6 +173,7 @@ class TableScreen(Screen):
             ("minutes", "m", lambda: self.stage.routes.minutes(self.sitting, self)),
             *([("history", "h", self._open_history)] if self._has_history else []),
             ("rules", "r", lambda: self.stage.routes.rules(self.sitting, self)),
+            *([("hints", KEY, self.guide.begin)] if self.guide.can_be_called else []),
             ("undo", "u", self._undo),
             ("menu", "f10", lambda: self.stage.routes.menu(self.sitting, self)),
         ]
@@ -204,7 +205,6 @@ class TableScreen(Screen):
             "ctrl+z": self._undo,
             "ctrl+return": self.preparation.commit,
             "f1": lambda: self.stage.routes.rules(self.sitting, self),
-            "g": self.guide.begin,
         }
 
     def first_focus(self) -> str:
