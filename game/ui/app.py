@@ -16,7 +16,6 @@ from game.ui.page import Page, Point, is_typed_in
 from game.ui.painter import Attention, Painter, scroll_bar
 from game.ui.screen import Screen
 from game.ui.stage import WORK_DONE, Stage
-from game.ui.theme import HIGH_CONTRAST, PARCHMENT
 from game.ui.widgets import Button, Field, Scroll, Text, Widget
 
 FADE: Final = 0.16
@@ -71,6 +70,7 @@ class App:
         if self._is_shown and not self.stage.settings.has_less_motion:
             self._fading = (self.surface.copy(), self.stage.clock())
         self.screen = screen
+        self.stage.alarm = None
         self.layout.scrolled.clear()
         self.notice = ""
         self.attention = Attention(has_ring=self.attention.has_ring)
@@ -130,10 +130,13 @@ class App:
             return FRAME
         if self._tip_from is not None and not self._is_tip_due():
             return round(1000 * TIP_DELAY)
-        return 0
+        due = self.stage.due_in()
+        return 0 if due is None else max(round(1000 * due), 1)
 
     def refresh(self) -> None:
-        """Paint the page, if anything on it has changed."""
+        """Do what is due by itself, and paint the page, if anything on it has changed."""
+        if self.stage.due_in() == 0:
+            self._follow(self.stage.ring())
         if self._tip_from is not None and self._is_tip_due():
             self._tip_from = None
             self._is_stale = True
@@ -146,8 +149,7 @@ class App:
 
     def paint(self) -> None:
         """Paint the page as it stands."""
-        palette = HIGH_CONTRAST if self.stage.settings.has_high_contrast else PARCHMENT
-        painter = Painter(palette, self.layout, self.screen.emblems())
+        painter = Painter(self.stage.palette, self.layout, self.screen.emblems())
         painter.paint(self.surface, self.page.root, self.page.dialog, self.attention)
         if self.notice:
             painter.tip(self.surface, self.notice, Rect(self.surface.get_width() // 2, 0, 0, 0))

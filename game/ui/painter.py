@@ -9,7 +9,7 @@ from pygame import Rect, Surface
 from game.ui import paper
 from game.ui.emblems import DEFAULT_COLOURS, Emblem, seal
 from game.ui.layout import DOT, DOT_ROOM, GAUGE_BAR, Layout
-from game.ui.lettering import set_text, text_size
+from game.ui.lettering import line_height, set_text, text_size
 from game.ui.theme import Colour, Palette
 from game.ui.widgets import (
     DOTS,
@@ -32,6 +32,8 @@ SEAL_OUT: Final = 3
 """Units that a seal's middle lies outside its stop."""
 ASIDE: Final = 2.5
 ROUND: Final = 4
+MARK: Final = 26
+"""Length of the arms of the corners around what a hint points at, units."""
 VEIL: Final = (24, 16, 8, 120)
 TIP_WIDTH: Final = 340
 TIP_PAD: Final = 9
@@ -113,6 +115,13 @@ class Painter:
     def _paint(self, surface: Surface, widget: Widget) -> None:
         if not widget.rect.colliderect(surface.get_clip()):
             return
+        self._paint_one(surface, widget)
+        if widget.is_marked:
+            self._mark(surface, widget.rect)
+        if widget.id and widget.id == self.attention.focused and self.attention.has_ring:
+            self._ring(surface, widget.rect)
+
+    def _paint_one(self, surface: Surface, widget: Widget) -> None:
         match widget:
             case Text():
                 self._text(
@@ -134,8 +143,6 @@ class Painter:
                 self._scroll(surface, widget)
             case Box():
                 self._box(surface, widget)
-        if widget.id and widget.id == self.attention.focused and self.attention.has_ring:
-            self._ring(surface, widget.rect)
 
     def _text(
         self, surface: Surface, text: str, style: str, colour: Colour, rect: Rect, align: str = "left"
@@ -155,6 +162,8 @@ class Painter:
         return colour
 
     def _box(self, surface: Surface, box: Box) -> None:
+        if box.backdrop is not None:
+            box.backdrop(surface, box.rect)
         if isinstance(box, Panel):
             self._panel(surface, box)
         for item in box.items:
@@ -202,6 +211,20 @@ class Painter:
             surface, self.palette.light, around.inflate(width, width), width, self.layout.px(ROUND + 3)
         )
         pygame.draw.rect(surface, self.palette.blue, around, width, self.layout.px(ROUND + 2))
+        surface.set_clip(clip)
+
+    def _mark(self, surface: Surface, rect: Rect) -> None:
+        """Put corners around what a hint points at."""
+        thick, arm = max(3, self.layout.px(4)), self.layout.px(MARK)
+        around = rect.inflate(thick, thick)
+        clip = surface.get_clip()
+        surface.set_clip(None if clip.contains(rect) else clip)
+        for x, inward in ((around.left, 1), (around.right - 1, -1)):
+            for y, down in ((around.top, 1), (around.bottom - 1, -1)):
+                corner = [(x + inward * min(arm, around.w // 2), y), (x, y)]
+                corner.append((x, y + down * min(arm, around.h // 2)))
+                pygame.draw.lines(surface, self.palette.light, False, corner, thick + 2)
+                pygame.draw.lines(surface, self.palette.red, False, corner, thick)
         surface.set_clip(clip)
 
     # Buttons.
@@ -336,7 +359,8 @@ class Painter:
         rect = gauge.rect
         room, height = self.layout.gauge_label(gauge, rect.w)
         self._text(surface, gauge.label, "label", self.palette.ink, Rect(rect.x, rect.y, room, height))
-        self._text(surface, gauge.reading(), "small_bold", self.palette.ink, rect, "right")
+        below = height - line_height("small_bold", self.layout.scale) if room == rect.w else 0
+        self._text(surface, gauge.reading(), "small_bold", self.palette.ink, rect.move(0, below), "right")
         bar = Rect(rect.x, 0, rect.w, self.layout.px(GAUGE_BAR))
         bar.bottom = rect.bottom
         pygame.draw.rect(surface, self.palette.shade, bar)

@@ -12,6 +12,7 @@ import pygame
 
 from game import texts
 from game.ui.settings import Settings, save_settings
+from game.ui.theme import HIGH_CONTRAST, PARCHMENT, Palette
 
 WORK_DONE: Final = pygame.event.custom_type()
 """Event that tells the window that work in the background is done."""
@@ -115,6 +116,7 @@ class Stage:
         self.size = (settings.width, settings.height)
         self.is_leaving = False
         self.work: Work | None = None
+        self.alarm: tuple[float, Callable[[], Any]] | None = None
         self.routes: Routes
         self._numbers = count(1)
 
@@ -134,6 +136,11 @@ class Stage:
         self.settings = settings
         if self.folder is not None:
             save_settings(settings, self.folder)
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of all pages."""
+        return HIGH_CONTRAST if self.settings.has_high_contrast else PARCHMENT
 
     # Measures.
 
@@ -200,6 +207,28 @@ class Stage:
         if work.error is not None:
             raise work.error
         return work.on_done(work.result)
+
+    # What happens by itself.
+
+    def wake(self, seconds: float, do: Callable[[], Any]) -> None:
+        """Do something in a while, unless another screen is shown first.
+
+        Args:
+            seconds: In how many.
+            do: What is done; gives the next screen, or None. What was to be done before is forgotten.
+        """
+        self.alarm = (self.clock() + seconds, do)
+
+    def due_in(self) -> float | None:
+        """Give in how many seconds something is to be done, nought if it is due; None if nothing is."""
+        return None if self.alarm is None else max(self.alarm[0] - self.clock(), 0)
+
+    def ring(self) -> Any:
+        """Do what is due; give the next screen, or None."""
+        if self.alarm is None:
+            return None
+        do, self.alarm = self.alarm[1], None
+        return do()
 
     def leave(self) -> None:
         """Close the window."""

@@ -27,6 +27,7 @@ class Widget:
         width: Width in a row, units; None to take what it needs, or its share.
         height: Height, units; None to take what it needs.
         grow: Its share of the room that is left over.
+        is_marked: Whether a hint points at it.
         rect: Where it stands in the window, pixels.
     """
 
@@ -37,6 +38,7 @@ class Widget:
     width: float | None = None
     height: float | None = None
     grow: float = 0
+    is_marked: bool = False
     rect: Rect = field(default_factory=lambda: Rect(0, 0, 0, 0), repr=False)
 
     @property
@@ -249,11 +251,13 @@ class Box(Widget):
         items: What it holds.
         gap: Room between them, units.
         pad: Room around them, units.
+        backdrop: Draws what lies behind them onto a surface within a rect.
     """
 
     items: Sequence[Widget] = ()
     gap: float = 8
     pad: float = 0
+    backdrop: Callable[[Surface, Rect], None] | None = field(default=None, repr=False)
 
     @property
     def children(self) -> Sequence[Widget]:
