@@ -84,6 +84,7 @@ class Button(Widget):
         group: Widgets of one group are one stop of the Tab key; arrows move among them.
         is_enabled: Whether it can be pressed; where not, `tip` says why.
         is_selected: Whether it is the one of its group that holds.
+        follows: Whether it is pressed as soon as an arrow reaches it, as the tabs of a folder are.
         commits: Whether a press cannot be taken back at once; it is deaf for a moment after another press.
         align: "center" or "left".
         dots: How many of five dots are filled below the label; None for no dots.
@@ -99,6 +100,7 @@ class Button(Widget):
     group: str = ""
     is_enabled: bool = True
     is_selected: bool = False
+    follows: bool = False
     commits: bool = False
     align: str = "center"
     dots: int | None = None
@@ -152,6 +154,19 @@ class Stop(Button):
 
 
 @dataclass(kw_only=True)
+class Dot(Button):
+    """A point on a time line; its label is only spoken.
+
+    Attributes:
+        is_diamond: Whether it is a diamond, so that it stands out among the round ones.
+    """
+
+    role: ClassVar[str] = "dot"
+
+    is_diamond: bool = False
+
+
+@dataclass(kw_only=True)
 class Gauge(Widget):
     """A marker: a bar between two ends.
 
@@ -178,6 +193,44 @@ class Gauge(Widget):
     def spoken(self) -> str:
         """Say name, value and trend."""
         return f"{self.label}: {self.reading()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart.
+
+    Attributes:
+        name: Stands before it.
+        value: How long it is, 0 to 1.
+        said: The value in words, behind it.
+        tone: Its colour.
+        is_hatched: Whether it is hatched, so that it differs from a full one by more than colour.
+    """
+
+    name: str
+    value: float
+    said: str
+    tone: str = "red"
+    is_hatched: bool = False
+
+
+@dataclass(kw_only=True)
+class Bars(Widget):
+    """A chart: bars that start from one line.
+
+    Attributes:
+        label: What they measure.
+        bars: From the top.
+    """
+
+    role: ClassVar[str] = "bars"
+
+    label: str
+    bars: Sequence[Bar]
+
+    def spoken(self) -> str:
+        """Say what they measure, and every bar."""
+        return f"{self.label}: {', '.join(f'{bar.name} {bar.said}' for bar in self.bars)}"
 
 
 @dataclass(kw_only=True)
