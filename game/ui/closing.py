@@ -123,13 +123,13 @@ def paint_card(emblem: Emblem, surface: Surface, rect: Rect) -> None:
     unit = max(rect.h // 44, 1)
     card = Rect(0, 0, min(rect.w, rect.h * 8 // 5), rect.h)
     card.center = rect.center
-    pygame.draw.rect(surface, _by(emblem.colour, -24), card, border_radius=3 * unit)
+    pygame.draw.rect(surface, _by(LEATHER, -22), card, border_radius=3 * unit)
     lines = card.inflate(-5 * unit, -5 * unit)
     clip = surface.get_clip()
     surface.set_clip(lines.clip(clip))
     for left in range(lines.left - lines.h, lines.right, 4 * unit):
         for begin, end in ((lines.bottom, lines.top), (lines.top, lines.bottom)):
-            pygame.draw.aaline(surface, emblem.colour, (left, begin), (left + lines.h, end))
+            pygame.draw.aaline(surface, LEATHER, (left, begin), (left + lines.h, end))
     surface.set_clip(clip)
     pygame.draw.rect(surface, BRASS, lines, max(unit // 2, 1), 2 * unit)
     made = seal(emblem, rect.h // 4)

@@ -80,6 +80,12 @@ class Sitting:
         """Whether two players share the window."""
         return len(self.session.humans) > 1
 
+    @property
+    def reader(self) -> str | None:
+        """The one side whose human player reads the end; None where both or nobody played."""
+        humans = self.session.humans
+        return humans[0] if len(humans) == 1 else None
+
     def view(self, side: str) -> View:
         """Give what a side sees now; reckoned once for each decision."""
         stamp = f"{len(self.session.decisions)} {self.session.phase} {self.session.week}"

@@ -398,3 +398,14 @@ def transcript(widget: Widget) -> str:
     """Write a page as plain text, line by line."""
     lines = [line for one in walk(widget) if (line := one.spoken())]
     return "\n".join(lines) + "\n"
+
+
+def plain_text(widget: Widget) -> str:
+    """Write what can be read as plain text, to be kept: without buttons, and with room before headings."""
+    lines = []
+    for one in walk(widget):
+        line = "" if isinstance(one, Button) else one.spoken()
+        if line:
+            is_heading = isinstance(one, Text) and one.style in ("title", "heading", "subheading")
+            lines.append(f"\n{line}" if is_heading else line)
+    return "\n".join(lines) + "\n"

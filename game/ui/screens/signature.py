@@ -98,10 +98,12 @@ class SignatureScreen(Screen):
         ]
         if not is_signed:
             return Panel(items=[Gap(height=10), *head, Gap(grow=1), foot, Gap(grow=1)], pad=30, gap=12)
-        articles = Scroll(id="articles", item=self._articles(), grow=1, least=120)
         if self.stage.width < WIDE:
-            articles = self._articles()
-        return Panel(items=[*head, self._ornament(), articles, foot], pad=26, gap=9)
+            body = [foot, self._ornament(), self._articles()]
+        else:
+            articles = Scroll(id="articles", item=self._articles(), grow=1, least=120)
+            body = [self._ornament(), articles, foot]
+        return Panel(items=[*head, *body], pad=26, gap=9)
 
     def _place_and_day(self, outcome: Outcome) -> str:
         words = self.sitting.words

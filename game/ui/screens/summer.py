@@ -1,22 +1,226 @@
-"""The summer that followed."""
+"""The summer that followed, day by day: what happened, how often it would have gone so, and who says so."""
 
-from typing import ClassVar
+from collections.abc import Mapping
+from functools import partial
+from itertools import groupby
+from typing import ClassVar, Final
 
+from pygame import Rect, Surface
+
+from game.telling.ending import ALL_SUMMERS, SummerDay, summer_of
+from game.ui.charts import paint_hundred
+from game.ui.emblems import Emblem
 from game.ui.screen import Screen
+from game.ui.screens.map_panel import map_panel
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
-from game.ui.widgets import Text, Widget
+from game.ui.widgets import (
+    Button,
+    Column,
+    Dot,
+    Flow,
+    Gap,
+    Panel,
+    Picture,
+    Press,
+    Row,
+    Rule,
+    Scroll,
+    Text,
+    Widget,
+)
+
+WIDE: Final = 860
+"""Units at which the map lies beside the leaf."""
+LOW: Final = 540
+"""Units of height below which nothing scrolls but the page."""
+EDGE: Final = 14
+HUNDRED: Final = 130
+LIST_WIDTH: Final = 820
 
 
 class SummerScreen(Screen):
-    """The summer that followed."""
+    """The summer that followed.
+
+    Args:
+        stage: What screens share.
+        sitting: The game, which is over.
+    """
 
     name: ClassVar[str] = "summer"
 
     def __init__(self, stage: Stage, sitting: Sitting) -> None:
         super().__init__(stage)
         self.sitting = sitting
+        self.place = 0
+        self.is_list = False
+
+    def emblems(self) -> tuple[Emblem, Emblem]:
+        """Give the emblems of both sides."""
+        return self.sitting.emblems()
+
+    def first_focus(self) -> str:
+        """Begin at the way on."""
+        return "onward"
+
+    def back(self) -> Screen | None:
+        """Go back to how the talks ended."""
+        return self.stage.routes.ending(self.sitting)  # type: ignore[no-any-return]
+
+    def keys(self) -> Mapping[str, Press]:
+        """Turn the days by the arrows."""
+        return {"left": partial(self._turn, -1), "right": partial(self._turn, 1)}
+
+    def _days(self) -> tuple[SummerDay, ...]:
+        return summer_of(self.sitting.session, self.sitting.words, self.sitting.reader)
+
+    def _turn(self, step: int) -> None:
+        self._turn_to(min(max(self.place + step, 0), len(self._days()) - 1))
+
+    def _turn_to(self, place: int) -> None:
+        self.place = place
+        self.is_list = False
+
+    # The page.
 
     def build(self) -> Widget:
-        """Build the page."""
-        return Text(text=self.name)
+        """Build the day beside the map, or all days as a list."""
+        days = self._days()
+        body = self._list(days) if self.is_list or not days else self._day(days)
+        return Column(items=[self._head(), body, self._foot(days)], gap=10, pad=EDGE)
+
+    def _head(self) -> Widget:
+        words = self.sitting.words
+        title = Text(text=words.say("end.summer"), style="title")
+        about = Text(text=words.say("end.summer_about"), style="italic", tone="faded")
+        return Column(items=[title, about], gap=0)
+
+    def _day(self, days: tuple[SummerDay, ...]) -> Widget:
+        leaf = self._leaf(days[self.place])
+        line = self._time_line(days)
+        if self.stage.width < WIDE:
+            return Column(items=[leaf, line], gap=10, grow=1)
+        leaf.grow = 0.52
+        chart = map_panel(self.stage, self.sitting, self.sitting.reader or self.sitting.side, 0.48)
+        return Column(items=[Row(items=[chart, leaf], gap=14, grow=1), line], gap=12, grow=1)
+
+    def _leaf(self, day: SummerDay) -> Widget:
+        count = self.sitting.words.say("summer.step", n=self.place + 1, all=len(self._days()))
+        items = [
+            Text(text=count, style="mono", tone="faded"),
+            Text(text=day.heading, style="title" if self.stage.width >= WIDE else "heading", tone="red"),
+            Text(text=day.text),
+            Rule(),
+            *self._remarks(day),
+        ]
+        told = Column(items=items, gap=12, pad=4)
+        body: Widget = told
+        if self.stage.height >= LOW:
+            body = Scroll(id=f"day {self.place}", item=told, grow=1, least=180)
+        return Panel(kind="telegram", items=[body], pad=22, grow=1)
+
+    def _remarks(self, day: SummerDay) -> list[Widget]:
+        """Say how often it would have gone so, how it went in history, and who says so."""
+        words = self.sitting.words
+        odds = day.odds_line or words.say("summer.always")
+        told: list[Widget] = [Text(text=odds, style="bold")]
+        if day.is_otherwise:
+            told.append(Text(text=words.say("end.otherwise"), style="bold", tone="blue"))
+        if day.in_summers is not None:
+            told.append(Text(text=words.say("summer.squares"), style="small_italic", tone="faded"))
+        hundred = Picture(
+            label="", width=HUNDRED, height=HUNDRED, paint=partial(self._paint_hundred, day.in_summers)
+        )
+        beside = Row(items=[hundred, Column(items=told, gap=6, grow=1)], gap=16, align="top")
+        disputed = [] if day.disputed is None else [Text(text=day.disputed, style="label")]
+        return [beside, *disputed, Text(text=day.source, style="small_italic", tone="faded")]
+
+    def _paint_hundred(self, in_summers: int | None, surface: Surface, rect: Rect) -> None:
+        filled = ALL_SUMMERS if in_summers is None else in_summers
+        paint_hundred(surface, rect, filled, self.stage.palette)
+
+    # The time line.
+
+    def _time_line(self, days: tuple[SummerDay, ...]) -> Widget:
+        """Set a point for each day, month by month; a diamond where history went otherwise."""
+        items: list[Widget] = []
+        for _, found in groupby(enumerate(days), key=lambda one: one[1].date.month):
+            month = list(found)
+            dots = [self._dot(place, day) for place, day in month]
+            begins = self.sitting.words.short_day(month[0][1].date)
+            items.append(Row(items=[Text(text=begins, style="label"), *dots], gap=4, align="center"))
+        about = Text(text=self.sitting.words.say("summer.diamond"), style="small_italic", tone="faded")
+        has_diamonds = any(day.is_otherwise for day in days)
+        return Column(items=[Flow(items=items, gap=14), *([about] if has_diamonds else [])], gap=3)
+
+    def _dot(self, place: int, day: SummerDay) -> Widget:
+        return Dot(
+            id=f"to {day.step}",
+            group="days",
+            label=day.heading,
+            tip=day.heading,
+            follows=True,
+            is_selected=place == self.place,
+            is_diamond=day.is_otherwise,
+            on_press=partial(self._turn_to, place),
+        )
+
+    # All at once.
+
+    def _list(self, days: tuple[SummerDay, ...]) -> Widget:
+        items: list[Widget] = []
+        for day in days:
+            items += [
+                Text(text=day.heading, style="heading", tone="red"),
+                Text(text=day.text),
+                *self._briefly(day),
+                Gap(height=8),
+            ]
+        told = Column(items=items, gap=6, pad=4)
+        body: Widget = told
+        if self.stage.height >= LOW:
+            body = Scroll(id="days", item=told, grow=1, least=180)
+        width = min(LIST_WIDTH, self.stage.width - 2 * EDGE)
+        sheet = Panel(items=[body], pad=24, width=width)
+        return Row(items=[Gap(grow=1), sheet, Gap(grow=1)], gap=0, grow=1)
+
+    def _briefly(self, day: SummerDay) -> list[Widget]:
+        words = self.sitting.words
+        otherwise = words.say("end.otherwise") if day.is_otherwise else None
+        odds = " ".join(filter(None, (day.odds_line or words.say("summer.always"), otherwise)))
+        disputed = [] if day.disputed is None else [Text(text=day.disputed, style="label")]
+        return [
+            Text(text=odds, style="label_bold"),
+            *disputed,
+            Text(text=day.source, style="small_italic", tone="faded"),
+        ]
+
+    # The foot.
+
+    def _foot(self, days: tuple[SummerDay, ...]) -> Widget:
+        say = self.sitting.words.say
+        is_last = self.is_list or self.place >= len(days) - 1
+        debrief = Button(
+            id="onward" if is_last else "debrief",
+            label=say("summer.debrief"),
+            key="d",
+            kind="main" if is_last else "quiet",
+            on_press=lambda: self.stage.routes.debrief(self.sitting),
+        )
+        way = Button(
+            id="way",
+            label=say("summer.by_day" if self.is_list else "summer.at_once"),
+            key="a",
+            kind="quiet",
+            on_press=self._change_way,
+        )
+        if self.is_list or not days:
+            return Flow(items=[debrief, way], gap=8)
+        earlier = Button(
+            id="earlier", label=say("summer.earlier"), is_enabled=self.place > 0, on_press=partial(self._turn, -1)
+        )
+        onward = Button(id="onward", label=say("summer.onward"), kind="main", on_press=partial(self._turn, 1))
+        return Flow(items=[earlier, *([debrief] if is_last else [onward, debrief]), way], gap=8)
+
+    def _change_way(self) -> None:
+        self.is_list = not self.is_list
