@@ -37,8 +37,6 @@ DOT: Final = 3
 DOT_ROOM: Final = 11
 GAUGE_BAR: Final = 8
 GAUGE_GAP: Final = 3
-POINT: Final = 24
-"""Units that a point of a time line takes either way."""
 BAR: Final = 20
 BARS_GAP: Final = 2
 """Between the label of a chart and its first bar, units."""
@@ -80,8 +78,6 @@ class Layout:
         match widget:
             case Text():
                 return text_size(widget.text, widget.style, self.scale, width)[1] if widget.text else 0
-            case Dot():
-                return self.px(POINT)
             case Button():
                 return self._button_height(widget, width)
             case Bars():
@@ -92,8 +88,6 @@ class Layout:
                 return line_height("label", self.scale) + line_height("body", self.scale) + self.px(16)
             case Picture():
                 return self.px(PICTURE)
-            case Rule():
-                return self.px(3)
             case Scroll():
                 return self._scroll_height(widget, width)
             case Row():
@@ -116,8 +110,6 @@ class Layout:
         match widget:
             case Text():
                 return text_size(widget.text, widget.style, self.scale)[0]
-            case Dot():
-                return self.px(POINT)
             case Button():
                 label = text_size(widget.label, self.button_style(widget), self.scale)[0]
                 note = text_size(widget.note, "small", self.scale)[0] if widget.note else 0

@@ -167,6 +167,9 @@ class Painter:
         return drawn.get_height()
 
     def _tone(self, name: str) -> Colour:
+        """Give a colour of the palette, or a side's own: "side 0" or "side 1"."""
+        if name.startswith("side "):
+            return self.emblems[int(name[-1])].colour
         colour: Colour = getattr(self.palette, name)
         return colour
 
@@ -385,10 +388,10 @@ class Painter:
         room = Rect(row.x, row.y, row.w - self.layout.px(BAR_END), self.layout.px(BAR_THICK))
         room.centery = row.centery
         line, colour = max(1, self.layout.px(1)), self._tone(bar.tone)
-        pygame.draw.line(surface, self.palette.shade, room.midleft, room.midright, line)
-        for quarter in range(1, 5):
+        pygame.draw.rect(surface, _mixed(self.palette.shade, self.palette.pale, 0.4), room)
+        for quarter in range(1, 4):
             x = room.x + room.w * quarter // 4
-            pygame.draw.line(surface, self.palette.shade, (x, room.top), (x, room.bottom - 1), line)
+            pygame.draw.line(surface, self.palette.rule, (x, room.centery), (x, room.bottom - 1), line)
         full = Rect(room.x, room.y, round(room.w * min(max(bar.value, 0), 1)), room.h)
         if bar.is_hatched:
             self._hatch(surface, full, colour)
@@ -396,8 +399,8 @@ class Painter:
             pygame.draw.rect(surface, colour, full)
         pygame.draw.rect(surface, colour, full, line)
         pygame.draw.line(surface, self.palette.rule, (row.x, row.top), (row.x, row.bottom), line)
-        behind = Rect(full.right + self.layout.px(5), row.y, row.right - full.right, row.h)
-        self._line_of_text(surface, bar.said, "small_bold", behind)
+        said = set_text(bar.said, "small_bold", self.layout.scale, self.palette.ink, 0)
+        surface.blit(said, said.get_rect(midright=row.midright))
 
     def _line_of_text(self, surface: Surface, text: str, style: str, row: Rect) -> None:
         """Paint one line in the middle of a row's height."""

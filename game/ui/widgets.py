@@ -163,6 +163,8 @@ class Dot(Button):
 
     role: ClassVar[str] = "dot"
 
+    width: float | None = 24
+    height: float | None = 24
     is_diamond: bool = False
 
 
@@ -287,6 +289,8 @@ class Rule(Widget):
     """A line across."""
 
     role: ClassVar[str] = "rule"
+
+    height: float | None = 3
 
 
 @dataclass(kw_only=True)

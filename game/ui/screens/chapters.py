@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
+import pygame
 from pygame import Rect, Surface
 
 from game.telling.ending import (
@@ -17,7 +18,6 @@ from game.telling.ending import (
     outcome_of,
     result_of,
     scores_of,
-    sides_for,
     sources_of,
     summer_of,
     treaty_of,
@@ -33,7 +33,10 @@ CHAPTERS: Final = ("scores", "treaty", "moves", "history", "aftermath", "sources
 WIDE: Final = 820
 """Units at which things stand side by side."""
 SIGN: Final = 18
-VERDICT_TONES: Final = {"better": "green", "worse": "red", "alike": "gold", "same": "rule"}
+WEEK_WIDTH: Final = 92
+POINT: Final = 14
+"""Units of a week's point on the line of time."""
+VERDICT_TONES: Final = {"same": "rule", "better": "green", "worse": "red", "alike": "gold"}
 FULL: Final = 100
 """Points that a score can have."""
 
@@ -113,10 +116,8 @@ class Chapters:
 
     def _score(self, score: Score) -> Widget:
         seat = self.sitting.words.names.side[score.side]
-        tone = ("blue", "red")[seat]
-        flag = Picture(
-            label="", width=42, height=28, paint=partial(paint_flag, self.sitting.emblems()[seat])
-        )
+        tone = f"side {seat}"
+        flag = Picture(label="", width=42, height=28, paint=partial(paint_flag, self.sitting.emblems()[seat]))
         name = Text(text=score.name, style="heading", grow=1)
         total = self._bars(self._say("end.total"), score.paper, score.fact, tone)
         items: list[Widget] = [
@@ -162,43 +163,45 @@ class Chapters:
     def _treaty(self, *, is_whole: bool) -> list[Widget]:
         clauses = treaty_of(self.sitting.session, self.sitting.words, self.sitting.reader)
         rows = [self._clause(clause, is_open=is_whole or clause.clause in self.opened) for clause in clauses]
-        return [self._sum_of_treaty(clauses), self._open_all(clauses), *([self._heads()] if self._is_wide else []), *rows]
+        heads = [self._heads()] if self._is_wide else []
+        head = Flow(items=[*self._sum_of_treaty(clauses), self._open_all(clauses)], gap=22)
+        return [head, Column(items=[*heads, *rows], gap=5)]
 
-    def _sum_of_treaty(self, clauses: Sequence[ClauseBeside]) -> Widget:
+    def _sum_of_treaty(self, clauses: Sequence[ClauseBeside]) -> list[Widget]:
         """Count the verdicts, or say that there is no treaty to judge."""
         reader = self.sitting.reader
         if not self._is_signed:
-            return Text(text=self._say("end.no_treaty"))
+            return [Text(text=self._say("end.no_treaty"))]
         side = reader or self.sitting.session.sides[0]
         counts = Counter(clause.verdicts[side] for clause in clauses)
-        for_whom = "" if reader is not None else "_for"
-        items = [
+        return [
             Row(
-                items=[
-                    self._sign(verdict),
-                    Text(text=f"{self._count_name(verdict, side, for_whom)}: {counts[verdict]}", style="bold"),
-                ],
+                items=[self._sign(verdict), Text(text=self._counted(verdict, side, number), style="bold")],
                 gap=6,
                 align="center",
             )
-            for verdict in ("same", "better", "worse", "alike")
-            if counts[verdict]
+            for verdict in VERDICT_TONES
+            if (number := counts[verdict])
         ]
-        return Flow(items=items, gap=22)
 
-    def _count_name(self, verdict: str, side: str, for_whom: str) -> str:
-        said = (
-            self._say("end.same")
-            if verdict == "same"
-            else self._say(f"end.{verdict}{for_whom}", side=self.sitting.words.side(side))
-        )
-        return said[:1].upper() + said[1:]
+    def _counted(self, verdict: str, side: str, number: int) -> str:
+        """Say how many clauses came out so."""
+        said = self._judged(verdict, side)
+        return self._say("debrief.count", verdict=said[:1].upper() + said[1:], number=number)
+
+    def _judged(self, verdict: str, side: str) -> str:
+        """Say a verdict: for the reader, or by name where both sides read."""
+        if verdict == "same" or self.sitting.reader is not None:
+            return self._say(f"end.{verdict}")
+        return self._say(f"end.{verdict}_for", side=self.sitting.words.side(side))
 
     def _open_all(self, clauses: Sequence[ClauseBeside]) -> Widget:
         is_open = len(self.opened) == len(clauses)
         names = set() if is_open else {clause.clause for clause in clauses}
         label = self._say("debrief.shut_all" if is_open else "debrief.open_all")
-        button = Button(id="open all", label=label, key="a", kind="quiet", on_press=partial(self._open, names))
+        button = Button(
+            id="open all", label=label, key="a", kind="quiet", on_press=partial(self._open, names)
+        )
         return Flow(items=[button])
 
     def _open(self, names: set[str]) -> None:
@@ -210,7 +213,12 @@ class Chapters:
             if self._is_signed
             else [self.sitting.words.side(side) for side in self.sitting.session.sides]
         )
-        names = [self._say("table.clause"), *here, self._say("end.theirs"), *([""] if self._is_signed else [])]
+        names = [
+            self._say("table.clause"),
+            *here,
+            self._say("end.theirs"),
+            *([""] if self._is_signed else []),
+        ]
         cells: list[Widget] = [Text(text=name, style="small_bold", tone="faded", grow=1) for name in names]
         return Row(items=[*cells, Text(text="", width=96)], gap=12, pad=4)
 
@@ -256,20 +264,22 @@ class Chapters:
 
     def _level(self, head: str, level: str) -> Widget:
         """Say a level; with its head, where that does not stand above the column."""
-        return Text(text=level if self._is_wide else self._say("debrief.cell", head=head, text=level), style="label")
+        return Text(
+            text=level if self._is_wide else self._say("debrief.cell", head=head, text=level), style="label"
+        )
 
     def _verdict(self, clause: ClauseBeside) -> Widget:
         reader = self.sitting.reader
-        if reader is not None or not clause.differs:
-            signs = [(next(iter(clause.verdicts.values())) if reader is None else clause.verdicts[reader], clause.verdict)]
-        else:
-            signs = [
-                (verdict, self._say(f"end.{verdict}_for", side=self.sitting.words.side(side)))
-                for side, verdict in clause.verdicts.items()
-            ]
+        verdicts = clause.verdicts if reader is None else {reader: clause.verdicts[reader]}
+        if not clause.differs:  # what is as in history is so for both
+            verdicts = dict([next(iter(verdicts.items()))])
         rows = [
-            Row(items=[self._sign(verdict), Text(text=said, style="label", grow=1)], gap=7, align="center")
-            for verdict, said in signs
+            Row(
+                items=[self._sign(verdict), Text(text=self._judged(verdict, side), style="label", grow=1)],
+                gap=7,
+                align="center",
+            )
+            for side, verdict in verdicts.items()
         ]
         return Column(items=rows, gap=2)
 
@@ -293,46 +303,57 @@ class Chapters:
 
     def _moves(self) -> list[Widget]:
         session, words, reader = self.sitting.session, self.sitting.words, self.sitting.reader
-        heads = [words.side(side) for side in sides_for(session, words, reader)]
         about: list[Widget] = []
         if reader is not None:
-            heads.append(self._say("end.in_history", side=words.side(reader)))
             about.append(Text(text=self._say("end.moves_about"), style="italic", tone="faded"))
-        weeks = moves_of(session, words, reader)
-        return [*about, *(self._week(week, heads) for week in weeks)]
+        weeks = [self._week(week) for week in moves_of(session, words, reader)]
+        line = self._paint_line if self._is_wide else None
+        return [*about, Column(items=weeks, gap=8, backdrop=line)]
 
-    def _week(self, week: MovesOfWeek, heads: Sequence[str]) -> Widget:
-        words = self.sitting.words
+    def _week(self, week: MovesOfWeek) -> Widget:
+        words, reader = self.sitting.words, self.sitting.reader
         when = Column(
             items=[
                 Text(text=self._say("minutes.week", number=week.week), style="label_bold", tone="red"),
                 Text(text=words.short_day(words.first_day(week.week)), style="small_italic", tone="faded"),
             ],
             gap=0,
-            width=104,
+            width=WEEK_WIDTH,
         )
-        told = [*week.done.values(), *([] if week.in_history is None else [week.in_history])]
-        tones = [*self._tones(week.done), "rule"]
-        cells: list[Widget] = [
-            Panel(
-                kind="slip",
-                tone=tone,
-                pad=9,
-                gap=2,
-                grow=1,
-                items=[
-                    Text(text=head, style="small_bold", tone="faded"),
-                    Text(text=text, style="label"),
-                ],
+        cells = [
+            self._done(
+                words.side(side), text, f"side {words.names.side[side]}", self._reasons(week.week, side)
             )
-            for head, text, tone in zip(heads, told, tones[: len(told)], strict=True)
+            for side, text in week.done.items()
         ]
-        if self._is_wide:
-            return Row(items=[when, *cells], gap=10)
-        return Column(items=[when, *cells], gap=4)
+        if reader is not None and week.in_history is not None:
+            head = self._say("end.in_history", side=words.side(reader))
+            cells.append(self._done(head, week.in_history, "rule", ()))
+        if not self._is_wide:
+            return Column(items=[when, *cells], gap=4)
+        return Row(items=[when, Picture(label="", width=POINT, paint=self._paint_point), *cells], gap=10)
 
-    def _tones(self, done: dict[str, str]) -> list[str]:
-        return [("blue", "red")[self.sitting.words.names.side[side]] for side in done]
+    def _done(self, head: str, text: str, tone: str, reasons: Sequence[str]) -> Widget:
+        """Build what was done in a week, with the reasons that a player gave."""
+        told = [Text(text=self._say("debrief.reason", reason=one), style="small_italic") for one in reasons]
+        items = [Text(text=head, style="small_bold", tone="faded"), Text(text=text, style="label"), *told]
+        return Panel(kind="slip", tone=tone, pad=9, gap=2, grow=1, items=items)
+
+    def _reasons(self, week: int, side: str) -> list[str]:
+        taken = self.sitting.session.decisions
+        return [one.reason for one in taken if one.week == week and one.side == side and one.reason]
+
+    def _paint_line(self, surface: Surface, rect: Rect) -> None:
+        """Draw the line of time behind the points of the weeks."""
+        x = rect.x + round((WEEK_WIDTH + 10 + POINT / 2) * self.stage.scale)
+        width = max(round(2 * self.stage.scale), 1)
+        pygame.draw.line(surface, self.stage.palette.rule, (x, rect.top + width), (x, rect.bottom), width)
+
+    def _paint_point(self, surface: Surface, rect: Rect) -> None:
+        radius = round(POINT * self.stage.scale / 2)
+        centre = (rect.centerx, rect.top + 2 * radius)
+        pygame.draw.circle(surface, self.stage.palette.paper, centre, radius)
+        pygame.draw.aacircle(surface, self.stage.palette.red, centre, radius - 2)
 
     # Beyond the game.
 

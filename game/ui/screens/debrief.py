@@ -17,6 +17,8 @@ from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Field, Flow, Panel, Row, Scroll, Text, Widget, plain_text
 
 EDGE: Final = 14
+WIDE: Final = 1120
+"""Units at which the chapters stand beside the title."""
 LOW: Final = 540
 """Units of height below which nothing scrolls but the page."""
 DIALOG_WIDTH: Final = 520
@@ -66,14 +68,24 @@ class DebriefScreen(Screen):
         if self.stage.height >= LOW:
             body = Scroll(id=f"read {self.chapter}", item=told, grow=1, least=200)
         sheet = Panel(items=[body], pad=18, grow=1)
-        return Column(items=[self._head(), self._tabs(), sheet, *self._said(), self._foot()], gap=9, pad=EDGE)
+        return Column(items=[*self._head(), sheet, *self._said(), self._foot()], gap=9, pad=EDGE)
 
-    def _head(self) -> Widget:
+    def _head(self) -> list[Widget]:
         outcome = outcome_of(self.sitting.session, self.sitting.words)
-        title = Text(text=self._say("title"), style="title")
-        return Column(items=[title, Text(text=outcome.title, style="italic", tone="faded")], gap=0)
+        title = Column(
+            items=[
+                Text(text=self._say("title"), style="title"),
+                Text(text=outcome.title, style="italic", tone="faded"),
+            ],
+            gap=0,
+        )
+        tabs = self._tabs()
+        if self.stage.width < WIDE:
+            return [title, tabs]
+        tabs.grow = 1
+        return [Row(items=[title, tabs], gap=26, align="center")]
 
-    def _tabs(self) -> Widget:
+    def _tabs(self) -> Flow:
         tabs = [
             Button(
                 id=f"chapter {name}",

@@ -74,7 +74,10 @@ class SignatureScreen(Screen):
     def _go_on_moving(self) -> None:
         if self.since is None:
             self.since = self.stage.clock()
-        if self._seconds() < SEALS_BEGIN[1] + SEAL_TAKES and result_of(self.sitting.session).treaty is not None:
+        if (
+            self._seconds() < SEALS_BEGIN[1] + SEAL_TAKES
+            and result_of(self.sitting.session).treaty is not None
+        ):
             self.stage.wake(FRAME, lambda: None)
 
     def _seconds(self) -> float:
@@ -217,7 +220,9 @@ class SignatureScreen(Screen):
                 pad=11,
                 gap=3,
                 items=[
-                    Text(text=words.say("signature.type", side=side.name, type=side.type), style="label_bold"),
+                    Text(
+                        text=words.say("signature.type", side=side.name, type=side.type), style="label_bold"
+                    ),
                     Text(text=side.type_about, style="label"),
                 ],
             )

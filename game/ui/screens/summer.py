@@ -217,7 +217,10 @@ class SummerScreen(Screen):
         if self.is_list or not days:
             return Flow(items=[debrief, way], gap=8)
         earlier = Button(
-            id="earlier", label=say("summer.earlier"), is_enabled=self.place > 0, on_press=partial(self._turn, -1)
+            id="earlier",
+            label=say("summer.earlier"),
+            is_enabled=self.place > 0,
+            on_press=partial(self._turn, -1),
         )
         onward = Button(id="onward", label=say("summer.onward"), kind="main", on_press=partial(self._turn, 1))
         return Flow(items=[earlier, *([debrief] if is_last else [onward, debrief]), way], gap=8)
