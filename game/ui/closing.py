@@ -7,7 +7,7 @@ from typing import Final
 import pygame
 from pygame import Rect, Surface
 
-from game.ui.emblems import Emblem, seal
+from game.ui.emblems import FINE, Emblem, seal
 from game.ui.fonts import font
 from game.ui.theme import Colour
 
@@ -30,7 +30,8 @@ def paint_seal(surface: Surface, rect: Rect, emblem: Emblem, part: float) -> Non
     """
     radius = min(rect.w, rect.h) * 3 // 8
     middle = (rect.centerx, rect.y + radius + 2)
-    _ribbon(surface, Rect(middle[0] - radius // 2, middle[1], radius, rect.bottom - middle[1]), emblem)
+    tails = _ribbon(emblem, (radius * 3 // 2, rect.bottom - middle[1]))
+    surface.blit(tails, tails.get_rect(midtop=middle))
     if part <= 0:
         return
     made = seal(emblem, radius)
@@ -41,22 +42,21 @@ def paint_seal(surface: Surface, rect: Rect, emblem: Emblem, part: float) -> Non
     surface.blit(made, made.get_rect(center=middle))
 
 
-def _ribbon(surface: Surface, rect: Rect, emblem: Emblem) -> None:
-    """Paint two tails of a ribbon in the colours of a flag."""
+@lru_cache(maxsize=16)
+def _ribbon(emblem: Emblem, size: tuple[int, int]) -> Surface:
+    """Make two tails of a ribbon in the colours of a flag."""
+    made = Surface((size[0] * FINE, size[1] * FINE), pygame.SRCALPHA)
     stripes = emblem.stripes or (emblem.colour,)
-    wide = rect.w * 2 // 5
-    for lean, left in ((-1, rect.left), (1, rect.right - wide)):
-        drift = lean * rect.w // 4
+    middle, bottom = made.get_width() / 2, made.get_height()
+    wide = made.get_width() / 4
+    for lean in (-1, 1):
         for place, colour in enumerate(stripes):
-            begin, end = left + wide * place // len(stripes), left + wide * (place + 1) // len(stripes)
-            notch = [_notch(rect, wide, x - left) for x in (begin, end)]
-            corners = [(begin, rect.top), (end, rect.top), (end + drift, notch[1]), (begin + drift, notch[0])]
-            pygame.draw.polygon(surface, colour, corners)
-
-
-def _notch(rect: Rect, wide: int, across: int) -> int:
-    """Give where a tail ends, which is cut to a swallow's."""
-    return rect.bottom - wide // 2 + abs(across - wide // 2)
+            across = [wide * (place + step) / len(stripes) for step in (0, 1)]
+            tops = [(middle + lean * wide * 0.75 - wide / 2 + x, 0.0) for x in across]
+            ends = [bottom - wide / 2 + abs(x - wide / 2) for x in across]  # cut to a swallow's tail
+            lows = [(x + lean * wide / 2, y) for (x, _), y in zip(tops, ends, strict=True)]
+            pygame.draw.polygon(made, colour, [*tops, *reversed(lows)])
+    return pygame.transform.smoothscale(made, size)
 
 
 def paint_stamp(surface: Surface, rect: Rect, text: str, size: int, colour: Colour) -> None:
@@ -74,8 +74,8 @@ def paint_stamp(surface: Surface, rect: Rect, text: str, size: int, colour: Colo
 
 def paint_portfolios(surface: Surface, rect: Rect, emblems: tuple[Emblem, Emblem]) -> None:
     """Paint two shut portfolios that have been drawn apart, each turned to its own side."""
-    height = rect.h * 4 // 5
-    width = min(height * 4 // 3, rect.w * 2 // 5)
+    width = min(rect.h, rect.w * 2 // 5)
+    height = width * 3 // 4
     for emblem, lean in zip(emblems, (1, -1), strict=True):
         made = _portfolio(emblem, (width, height), lean * SLANT)
         surface.blit(made, made.get_rect(center=(rect.centerx - lean * rect.w // 4, rect.centery)))

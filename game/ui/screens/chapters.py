@@ -33,6 +33,7 @@ CHAPTERS: Final = ("scores", "treaty", "moves", "history", "aftermath", "sources
 WIDE: Final = 820
 """Units at which things stand side by side."""
 SIGN: Final = 18
+WHY_WIDTH: Final = 96
 WEEK_WIDTH: Final = 92
 POINT: Final = 14
 """Units of a week's point on the line of time."""
@@ -164,7 +165,7 @@ class Chapters:
         clauses = treaty_of(self.sitting.session, self.sitting.words, self.sitting.reader)
         rows = [self._clause(clause, is_open=is_whole or clause.clause in self.opened) for clause in clauses]
         heads = [self._heads()] if self._is_wide else []
-        head = Flow(items=[*self._sum_of_treaty(clauses), self._open_all(clauses)], gap=22)
+        head = Flow(items=[*self._sum_of_treaty(clauses), self._open_all(clauses)], gap=16)
         return [head, Column(items=[*heads, *rows], gap=5)]
 
     def _sum_of_treaty(self, clauses: Sequence[ClauseBeside]) -> list[Widget]:
@@ -220,7 +221,7 @@ class Chapters:
             *([""] if self._is_signed else []),
         ]
         cells: list[Widget] = [Text(text=name, style="small_bold", tone="faded", grow=1) for name in names]
-        return Row(items=[*cells, Text(text="", width=96)], gap=12, pad=4)
+        return Row(items=[*cells, Text(text="", width=WHY_WIDTH)], gap=12, pad=4)
 
     def _clause(self, clause: ClauseBeside, *, is_open: bool) -> Widget:
         verdict = clause.verdicts.get(self.sitting.reader or self.sitting.session.sides[0], "same")
@@ -230,7 +231,7 @@ class Chapters:
             group="why",
             label=self._say("debrief.shut" if is_open else "debrief.open"),
             kind="quiet",
-            width=96,
+            width=WHY_WIDTH,
             tip=self._say("debrief.open_tip", clause=clause.name),
             on_press=partial(self._toggle, clause.clause),
         )
@@ -239,7 +240,7 @@ class Chapters:
                 cell.grow = 1
             row: Widget = Row(items=[*cells, why], gap=12, align="center")
         else:
-            row = Column(items=[*cells, Row(items=[why])], gap=3)
+            row = Column(items=[*cells, Flow(items=[why])], gap=3)
         return Panel(
             kind="slip",
             tone=VERDICT_TONES[verdict] if self._is_signed else "rule",
@@ -291,13 +292,10 @@ class Chapters:
 
     def _article(self, clause: ClauseBeside) -> list[Widget]:
         disputed = [] if clause.disputed is None else [Text(text=clause.disputed, style="label")]
-        return [
-            Rule(),
-            Text(text=clause.article),
-            Text(text=self._say("end.why", why=clause.why)),
-            *disputed,
-            Text(text=clause.source, style="small_italic", tone="faded"),
-        ]
+        said = Column(items=[Text(text=clause.article)], grow=0.42)
+        why = Column(items=[Text(text=self._say("end.why", why=clause.why)), *disputed], gap=6, grow=0.58)
+        told: list[Widget] = [Row(items=[said, why], gap=28, align="top")] if self._is_wide else [said, why]
+        return [Rule(), *told, Text(text=clause.source, style="small_italic", tone="faded")]
 
     # The moves.
 
@@ -331,7 +329,10 @@ class Chapters:
             cells.append(self._done(head, week.in_history, "rule", ()))
         if not self._is_wide:
             return Column(items=[when, *cells], gap=4)
-        return Row(items=[when, Picture(label="", width=POINT, paint=self._paint_point), *cells], gap=10)
+        return Row(
+            items=[when, Picture(label="", width=POINT, height=2 * POINT, paint=self._paint_point), *cells],
+            gap=10,
+        )
 
     def _done(self, head: str, text: str, tone: str, reasons: Sequence[str]) -> Widget:
         """Build what was done in a week, with the reasons that a player gave."""
@@ -371,13 +372,15 @@ class Chapters:
         told: list[Widget] = []
         for chapter in aftermath_of(self.sitting.words):
             source = Text(text=chapter.source, style="small_italic", tone="faded")
-            told += [_heading(chapter.title), Text(text=chapter.text), source, Rule()]
-        return told
+            told.append(
+                Column(items=[_heading(chapter.title), Text(text=chapter.text), source, Rule()], gap=7)
+            )
+        return self._in_columns(told)
 
     def _sources(self) -> list[Widget]:
         words = self.sitting.words
         note = Text(text=words.of(words.scenario.story.sources_note))
-        works = [
+        works: list[Widget] = [
             Column(
                 items=[
                     Text(text=source.name, style="label_bold"),
@@ -387,7 +390,15 @@ class Chapters:
             )
             for source in sources_of(words)
         ]
-        return [note, Rule(), *works]
+        return [note, Rule(), *self._in_columns(works)]
+
+    def _in_columns(self, items: Sequence[Widget]) -> list[Widget]:
+        """Set things in two columns where there is room, so that lines stay short enough to read."""
+        if not self._is_wide:
+            return list(items)
+        half = (len(items) + 1) // 2
+        columns = [Column(items=part, gap=10, grow=1) for part in (items[:half], items[half:])]
+        return [Row(items=columns, gap=34, align="top")]
 
 
 def _heading(text: str) -> Widget:

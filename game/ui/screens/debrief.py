@@ -19,7 +19,7 @@ from game.ui.widgets import Button, Column, Field, Flow, Panel, Row, Scroll, Tex
 EDGE: Final = 14
 WIDE: Final = 1120
 """Units at which the chapters stand beside the title."""
-LOW: Final = 540
+LOW: Final = 500
 """Units of height below which nothing scrolls but the page."""
 DIALOG_WIDTH: Final = 520
 NAME_LENGTH: Final = 60

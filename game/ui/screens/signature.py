@@ -14,18 +14,19 @@ from game.ui.sitting import Sitting
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Gap, Panel, Picture, Row, Rule, Scroll, Text, Widget
 
-WIDE: Final = 1000
+WIDE: Final = 800
 """Units at which two sheets lie side by side."""
 EDGE: Final = 18
 WIDEST: Final = 1240
-TWO_COLUMNS: Final = 520
+HIGHEST: Final = 800
+TWO_COLUMNS: Final = 400
 """Units of a sheet on which the articles stand in two columns."""
 SEALS_BEGIN: Final = (0.45, 1.05)
 """Seconds after which each seal comes down."""
 SEAL_TAKES: Final = 0.3
 FRAME: Final = 0.016
-SEAL_HEIGHT: Final = 124
-CARD_HEIGHT: Final = 132
+HIGH: Final = 640
+"""Units of height at which there is room for large seals and for cards."""
 STAMP: Final = 27
 
 
@@ -67,9 +68,13 @@ class SignatureScreen(Screen):
         if self.stage.width < WIDE:
             return Column(items=sheets, gap=14, pad=EDGE)
         sheets[0].grow, sheets[1].grow = 0.6, 0.4
-        width = min(self.stage.width - 2 * EDGE, WIDEST)
-        page = Row(items=sheets, gap=18, width=width)
-        return Column(items=[Row(items=[Gap(grow=1), page, Gap(grow=1)], gap=0, grow=1)], pad=EDGE)
+        page = Row(items=sheets, gap=18, width=min(self.stage.width - 2 * EDGE, WIDEST))
+        line = Row(items=[Gap(grow=1), page, Gap(grow=1)], gap=0)
+        if self.stage.height - 2 * EDGE <= HIGHEST:
+            line.grow = 1
+            return Column(items=[line], pad=EDGE)
+        line.height = HIGHEST
+        return Column(items=[Gap(grow=1), line, Gap(grow=1)], gap=0, pad=EDGE)
 
     def _go_on_moving(self) -> None:
         if self.since is None:
@@ -100,13 +105,13 @@ class SignatureScreen(Screen):
             _centred(outcome.text, "body"),
         ]
         if not is_signed:
-            return Panel(items=[Gap(height=10), *head, Gap(grow=1), foot, Gap(grow=1)], pad=30, gap=12)
+            return Panel(items=[*head, foot], pad=26, gap=12)
         if self.stage.width < WIDE:
             body = [foot, self._ornament(), self._articles()]
         else:
-            articles = Scroll(id="articles", item=self._articles(), grow=1, least=120)
+            articles = Scroll(id="articles", item=self._articles(), grow=1, least=90)
             body = [self._ornament(), articles, foot]
-        return Panel(items=[*head, *body], pad=26, gap=9)
+        return Panel(items=[*head, *body], pad=26 if self.stage.height >= HIGH else 18, gap=9)
 
     def _place_and_day(self, outcome: Outcome) -> str:
         words = self.sitting.words
@@ -136,7 +141,7 @@ class SignatureScreen(Screen):
             )
             for number, clause in enumerate(clauses, 1)
         ]
-        room = self.stage.width * (0.6 if self.stage.width >= WIDE else 1) - 4 * EDGE
+        room = min(self.stage.width, WIDEST) * (0.6 if self.stage.width >= WIDE else 1) - 4 * EDGE
         if room < TWO_COLUMNS:
             return Column(items=rows, gap=6)
         half = (len(rows) + 1) // 2
@@ -146,15 +151,21 @@ class SignatureScreen(Screen):
     def _seals(self, outcome: Outcome) -> Widget:
         seals: list[Widget] = [self._sealed(seat, side) for seat, side in enumerate(outcome.sides)]
         if not outcome.stands:
-            seals.insert(1, Picture(label="", height=SEAL_HEIGHT, grow=1.4, paint=self._paint_void))
+            seals.insert(1, Picture(label="", height=self._seal_height, grow=1.4, paint=self._paint_void))
         return Row(items=seals, gap=6)
+
+    @property
+    def _seal_height(self) -> float:
+        return 124 if self.stage.height >= HIGH or self.stage.width < WIDE else 84
 
     def _sealed(self, seat: int, side: SideEnd) -> Widget:
         words = self.sitting.words
         paint = partial(self._paint_seal, seat)
         return Column(
             items=[
-                Picture(label=words.say("signature.seal", side=side.name), height=SEAL_HEIGHT, paint=paint),
+                Picture(
+                    label=words.say("signature.seal", side=side.name), height=self._seal_height, paint=paint
+                ),
                 _centred(side.name, "bold"),
             ],
             gap=3,
@@ -174,7 +185,8 @@ class SignatureScreen(Screen):
     def _portfolios(self) -> Widget:
         return Picture(
             label=self.stage.say("signature.portfolios"),
-            height=210,
+            height=150,
+            grow=1,
             paint=lambda surface, rect: paint_portfolios(surface, rect, self.emblems()),
         )
 
@@ -182,11 +194,6 @@ class SignatureScreen(Screen):
 
     def _worth(self, outcome: Outcome) -> Widget:
         words = self.sitting.words
-        items: list[Widget] = [Text(text=words.say("signature.worth"), style="heading", tone="red")]
-        items += [self._worth_to(seat, side) for seat, side in enumerate(outcome.sides)]
-        items += [Rule(), Text(text=words.say("signature.secret"), style="heading", tone="red")]
-        items += self._cards(outcome.sides)
-        items += [Rule(), Text(text=outcome.seed_line, style="small_italic", tone="faded")]
         onward = Button(
             id="summer",
             label=words.say("signature.summer"),
@@ -195,7 +202,24 @@ class SignatureScreen(Screen):
             kind="main",
             on_press=lambda: self.stage.routes.summer(self.sitting),
         )
-        return Panel(items=[*items, Gap(grow=1), onward], pad=24, gap=11)
+        told = Column(
+            items=[
+                Text(text=words.say("signature.worth"), style="heading", tone="red"),
+                *(self._worth_to(seat, side) for seat, side in enumerate(outcome.sides)),
+                Rule(),
+                Text(text=words.say("signature.secret"), style="heading", tone="red"),
+                *self._cards(outcome.sides),
+                Rule(),
+                Text(text=outcome.seed_line, style="small_italic", tone="faded"),
+            ],
+            gap=11,
+        )
+        is_wide = self.stage.width >= WIDE
+        return Panel(
+            items=[Scroll(id="worth", item=told, grow=1, least=150) if is_wide else told, onward],
+            pad=24,
+            gap=11,
+        )
 
     def _worth_to(self, seat: int, side: SideEnd) -> Widget:
         flag = Picture(label="", width=48, height=32, paint=partial(paint_flag, self.emblems()[seat]))
@@ -208,7 +232,7 @@ class SignatureScreen(Screen):
         if not self.is_turned:
             about = Text(text=words.say("signature.secret_about"), style="label")
             backs = [
-                Picture(label="", height=CARD_HEIGHT, grow=1, paint=partial(paint_card, emblem))
+                Picture(label="", height=self._seal_height, grow=1, paint=partial(paint_card, emblem))
                 for emblem in self.emblems()
             ]
             turn = Button(id="turn", label=words.say("signature.turn"), key="t", on_press=self._turn)

@@ -30,10 +30,12 @@ from game.ui.widgets import (
     Widget,
 )
 
-WIDE: Final = 860
+WIDE: Final = 800
 """Units at which the map lies beside the leaf."""
-LOW: Final = 540
+LOW: Final = 500
 """Units of height below which nothing scrolls but the page."""
+HIGH: Final = 640
+"""Units of height at which there is room for a large heading."""
 EDGE: Final = 14
 HUNDRED: Final = 130
 LIST_WIDTH: Final = 820
@@ -108,7 +110,7 @@ class SummerScreen(Screen):
         count = self.sitting.words.say("summer.step", n=self.place + 1, all=len(self._days()))
         items = [
             Text(text=count, style="mono", tone="faded"),
-            Text(text=day.heading, style="title" if self.stage.width >= WIDE else "heading", tone="red"),
+            Text(text=day.heading, style="title" if self.stage.height >= HIGH else "heading", tone="red"),
             Text(text=day.text),
             Rule(),
             *self._remarks(day),
