@@ -6,6 +6,7 @@ set by `game.ui.layout`. A page is a tree of widgets that a screen builds anew w
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import Any, ClassVar, Final
 
 from pygame import Rect, Surface
@@ -15,6 +16,9 @@ Press = Callable[[], Any]
 
 DOTS: Final = 5
 """Dots that can stand below a label."""
+HEADINGS: Final = ("title", "heading", "subheading", "label_bold")
+"""Styles before which plain text leaves a line empty."""
+PLAIN_WIDTH: Final = 92
 
 
 @dataclass(kw_only=True)
@@ -58,7 +62,15 @@ class Widget:
 
 @dataclass(kw_only=True)
 class Text(Widget):
-    """A paragraph, wrapped to its width."""
+    """A paragraph, wrapped to its width.
+
+    Attributes:
+        text: What is written.
+        style: One of `theme.STYLES`.
+        tone: A colour of the palette, or "side 0" or "side 1".
+        align: "left", "center" or "right".
+        said: What plain text says instead, where the place of the text says more than its words.
+    """
 
     role: ClassVar[str] = "text"
 
@@ -66,10 +78,11 @@ class Text(Widget):
     style: str = "body"
     tone: str = "ink"
     align: str = "left"
+    said: str | None = None
 
     def spoken(self) -> str:
-        """Say the text."""
-        return self.text
+        """Say the text, or what stands for it."""
+        return self.text if self.said is None else self.said
 
 
 @dataclass(kw_only=True)
@@ -410,6 +423,6 @@ def plain_text(widget: Widget) -> str:
     for one in walk(widget):
         line = "" if isinstance(one, Button) else one.spoken()
         if line:
-            is_heading = isinstance(one, Text) and one.style in ("title", "heading", "subheading")
-            lines.append(f"\n{line}" if is_heading else line)
-    return "\n".join(lines) + "\n"
+            is_heading = isinstance(one, Text) and one.style in HEADINGS
+            lines += [*([""] if is_heading else []), *wrap(line, PLAIN_WIDTH)]
+    return "\n".join(lines).strip() + "\n"

@@ -91,10 +91,11 @@ class Chapters:
     def ending(self) -> list[Widget]:
         """Tell how the talks ended, and the summer."""
         outcome = outcome_of(self.sitting.session, self.sitting.words)
-        lines = [outcome.title, outcome.reason, outcome.text, outcome.signed_line]
+        lines = [outcome.reason, outcome.text, outcome.signed_line]
         for side in outcome.sides:
             lines += [side.value_line, side.steps_line, side.type_line]
-        told: list[Widget] = [Text(text=line) for line in (*lines, outcome.seed_line) if line]
+        told: list[Widget] = [_heading(outcome.title)]
+        told += [Text(text=line) for line in (*lines, outcome.seed_line) if line]
         told.append(_heading(self._say("end.summer")))
         for day in summer_of(self.sitting.session, self.sitting.words, self.sitting.reader):
             otherwise = self._say("end.otherwise") if day.is_otherwise else None
@@ -220,7 +221,9 @@ class Chapters:
             self._say("end.theirs"),
             *([""] if self._is_signed else []),
         ]
-        cells: list[Widget] = [Text(text=name, style="small_bold", tone="faded", grow=1) for name in names]
+        cells: list[Widget] = [
+            Text(text=name, style="small_bold", tone="faded", grow=1, said="") for name in names
+        ]
         return Row(items=[*cells, Text(text="", width=WHY_WIDTH)], gap=12, pad=4)
 
     def _clause(self, clause: ClauseBeside, *, is_open: bool) -> Widget:
@@ -265,9 +268,8 @@ class Chapters:
 
     def _level(self, head: str, level: str) -> Widget:
         """Say a level; with its head, where that does not stand above the column."""
-        return Text(
-            text=level if self._is_wide else self._say("debrief.cell", head=head, text=level), style="label"
-        )
+        whole = self._say("debrief.cell", head=head, text=level)
+        return Text(text=level if self._is_wide else whole, style="label", said=whole)
 
     def _verdict(self, clause: ClauseBeside) -> Widget:
         reader = self.sitting.reader
@@ -360,7 +362,7 @@ class Chapters:
 
     def _week_of_record(self, week: WeekOfRecord) -> list[Widget]:
         deeds = [
-            Column(items=[Text(text=one.name, style="label_bold"), Text(text=one.text)], gap=1, grow=1)
+            Column(items=[Text(text=one.name, style="small_bold"), Text(text=one.text)], gap=1, grow=1)
             for one in week.deeds
         ]
         told: list[Widget] = [Row(items=deeds, gap=24, align="top")] if self._is_wide else list(deeds)

@@ -1,6 +1,6 @@
 """The debrief: what it was worth, beside history; keeping it, and playing again."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final
@@ -176,10 +176,9 @@ class DebriefScreen(Screen):
 
     def text(self) -> str:
         """Write the whole debrief as plain text."""
-        parts = [self._say("title"), plain_text(Column(items=self.chapters.ending()))]
-        for name in CHAPTERS:
-            parts += [self._say(name), plain_text(Column(items=self.chapters.build(name, is_whole=True)))]
-        return "\n".join(_underlined(part) if place % 2 == 0 else part for place, part in enumerate(parts))
+        parts = [_part(self._say("title"), self.chapters.ending())]
+        parts += [_part(self._say(name), self.chapters.build(name, is_whole=True)) for name in CHAPTERS]
+        return "\n\n".join(parts)
 
     # Playing again.
 
@@ -218,5 +217,5 @@ def write_debrief(folder: Path, title: str, text: str) -> tuple[Path, str | None
     return path, None
 
 
-def _underlined(title: str) -> str:
-    return f"{title}\n{'=' * len(title)}\n"
+def _part(title: str, items: Sequence[Widget]) -> str:
+    return f"{title}\n{'=' * len(title)}\n\n{plain_text(Column(items=items))}"

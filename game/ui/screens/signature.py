@@ -127,10 +127,10 @@ class SignatureScreen(Screen):
         rows: list[Widget] = [
             Row(
                 items=[
-                    Text(text=str(number), style="small", tone="faded", width=24, align="right"),
+                    Text(text=str(number), style="small", tone="faded", width=24, align="right", said=""),
                     Column(
                         items=[
-                            Text(text=clause.name, style="small_bold"),
+                            Text(text=clause.name, style="small_bold", said=f"{number}. {clause.name}"),
                             Text(text=clause.here_names[0], style="small"),
                         ],
                         gap=0,
