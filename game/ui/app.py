@@ -75,8 +75,6 @@ class App:
         self.notice = ""
         self.attention = Attention(has_ring=self.attention.has_ring)
         self.rebuild()
-        first = screen.first_focus() or self.page.after("", 1)
-        self.attention = replace(self.attention, focused=first)
 
     def rebuild(self) -> None:
         """Build and lay out the page anew."""
@@ -92,8 +90,11 @@ class App:
             self.layout.arrange(root, rect)
             self.page = Page(root, self._dialog(rect))
         if self.page.find(self.attention.focused) is None:
-            self.attention = replace(self.attention, focused=self.page.after("", 1))
+            self.attention = replace(self.attention, focused=self._first_focus())
         self._is_stale = True
+
+    def _first_focus(self) -> str:
+        return self.screen.first_focus() or self.page.after("", 1)
 
     def _dialog(self, room: Rect) -> Widget | None:
         dialog = self.screen.dialog()

@@ -31,7 +31,7 @@ SCROLL_BAR: Final = 10
 """Units beside what is scrolled."""
 BUTTON_PAD: Final = (14, 7)
 QUIET_PAD: Final = (8, 4)
-STOP_PAD: Final = (4, 4)
+STOP_PAD: Final = (6.5, 4)
 DOT: Final = 3
 """Radius of a dot below a label, units."""
 DOT_ROOM: Final = 11
@@ -55,6 +55,8 @@ class Layout:
 
     scale: float
     scrolled: dict[str, int] = field(default_factory=dict)
+    _heights: dict[tuple[int, int], int] = field(default_factory=dict)
+    """Heights reckoned for the page that is being laid out, by widget and width."""
 
     def arrange(self, root: Widget, rect: Rect) -> None:
         """Give every widget of a page its rect.
@@ -63,6 +65,7 @@ class Layout:
             root: The page.
             rect: Where it stands, pixels. What needs more height than there is must stand in a `Scroll`.
         """
+        self._heights.clear()
         self._place(root, rect)
 
     # Measures.
@@ -75,6 +78,12 @@ class Layout:
         """Give the height that a widget needs at a width, pixels."""
         if widget.height is not None:
             return self.px(widget.height)
+        key = id(widget), width
+        if key not in self._heights:
+            self._heights[key] = self._height_of(widget, width)
+        return self._heights[key]
+
+    def _height_of(self, widget: Widget, width: int) -> int:
         match widget:
             case Text():
                 return text_size(widget.text, widget.style, self.scale, width)[1] if widget.text else 0

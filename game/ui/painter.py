@@ -31,6 +31,9 @@ from game.ui.widgets import (
 
 SEAL: Final = 8
 """Radius of a seal on a track, units."""
+SEAL_OUT: Final = 3
+"""Units that a seal's middle lies outside its stop."""
+ASIDE: Final = 2.5
 ROUND: Final = 4
 POINT_HERE, POINT_ELSEWHERE = 9, 6
 """Radius of the point of a time line at which one is, and of the others, units."""
@@ -319,14 +322,22 @@ class Painter:
         pygame.draw.rect(surface, edge, rect, line * (2 if stop.sides or stop.is_pending else 1), radius)
         if stop.is_within:
             self._within(surface, stop)
-        label = rect.inflate(-2 * self.layout.px(5), 0)
-        height = text_size(stop.label, "small", self.layout.scale, label.w)[1]
-        label = Rect(label.x, rect.y + (rect.h - height) // 2, label.w, height)
+        width = self.layout.text_room(stop, rect.w)
+        height = text_size(stop.label, "small", self.layout.scale, width)[1]
+        left = rect.x + (rect.w - width) // 2 + self._beside_seals(stop)
+        label = Rect(left, rect.y + (rect.h - height) // 2, width, height)
         self._text(surface, stop.label, "small", ink, label, "center")
         for side in stop.ghosts:
             self._seal(surface, rect, side, is_ghost=True)
         for side in stop.sides:
             self._seal(surface, rect, side)
+
+    def _beside_seals(self, stop: Stop) -> int:
+        """Give how far the label of a stop stands aside for a seal, pixels."""
+        here = {*stop.sides, *stop.ghosts}
+        if len(here) != 1:
+            return 0
+        return self.layout.px(ASIDE if SECOND in here else -ASIDE)
 
     def _stop_colours(self, stop: Stop) -> tuple[Colour, Colour, Colour]:
         palette = self.palette
@@ -353,8 +364,9 @@ class Painter:
         """Set a seal on the edge of a stop that is its side's."""
         radius = self.layout.px(SEAL)
         made = seal(self.emblems[side], radius, is_ghost)
-        centre = rect.midright if side == FIRST else rect.midleft
-        surface.blit(made, made.get_rect(center=centre))
+        out = self.layout.px(SEAL_OUT)
+        across = rect.right + out if side == FIRST else rect.left - out
+        surface.blit(made, made.get_rect(center=(across, rect.centery)))
 
     # Time lines and charts.
 

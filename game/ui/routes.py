@@ -2,6 +2,7 @@
 
 from game.ui.screen import Screen
 from game.ui.screens.about import AboutScreen
+from game.ui.screens.atlas import AtlasScreen
 from game.ui.screens.briefing import BriefingScreen
 from game.ui.screens.cables import CablesScreen
 from game.ui.screens.curtain import CurtainScreen
@@ -99,6 +100,10 @@ class Ways:
     def cables(self, sitting: Sitting, parent: Screen) -> Screen:
         """Give the cables that went out and came in."""
         return CablesScreen(self.stage, sitting, parent)
+
+    def atlas(self, sitting: Sitting, parent: Screen) -> Screen:
+        """Give the map over the whole window."""
+        return AtlasScreen(self.stage, sitting, parent)
 
     def minutes(self, sitting: Sitting, parent: Screen) -> Screen:
         """Give the course of the talks."""

@@ -15,6 +15,7 @@ from game.play.session import Session
 from game.play.view import View
 from game.telling.words import Words
 from game.ui.emblems import Emblem, emblem_of
+from game.ui.map_sheet import MapSheet
 from game.ui.stage import Stage
 
 
@@ -43,6 +44,7 @@ class Sitting:
         folder: Where it is saved after every move.
         seats: What is remembered of each human side.
         trouble: Why the last save failed, if it did.
+        map: The sheet with the map, once it has been laid out.
     """
 
     stage: Stage
@@ -50,6 +52,7 @@ class Sitting:
     folder: Path = field(default_factory=save_folder)
     seats: dict[str, Seat] = field(default_factory=dict)
     trouble: str | None = None
+    map: MapSheet | None = None
     _before: bytes | None = None
     _views: dict[str, tuple[str, View]] = field(default_factory=dict)
 

@@ -62,6 +62,9 @@ class Routes(Protocol):
     def cables(self, sitting: Any, parent: Any) -> Any:
         """Give the cables that went out and came in."""
 
+    def atlas(self, sitting: Any, parent: Any) -> Any:
+        """Give the map over the whole window."""
+
     def minutes(self, sitting: Any, parent: Any) -> Any:
         """Give the course of the talks."""
 

@@ -1,6 +1,6 @@
 """The table: the main screen, where a player reads, weighs and decides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, Final
 
@@ -15,7 +15,7 @@ from game.ui.emblems import Emblem, paint_flag
 from game.ui.screen import Screen
 from game.ui.screens.map_panel import map_panel
 from game.ui.screens.moves import Preparation
-from game.ui.screens.tracks import Tracks
+from game.ui.screens.tracks import OWN, THEIRS, Tracks
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
 from game.ui.widgets import (
@@ -40,8 +40,17 @@ MIDDLE: Final = 780
 TABS: Final = ("treaty", "map", "letters")
 DIALOG_WIDTH: Final = 680
 EDGE: Final = 12
-MOVES_SHARE: Final = 0.52
+TREATY_SHARE: Final = 0.48
+"""Of the width that the treaty takes of three columns."""
+TABS_SHARE: Final = 0.64
+"""Of the width that what is under tabs takes of two columns."""
+MOVES_SHARE: Final = 0.46
 """Of the window's height that the moves may take beside the letters."""
+AIRY: Final = 940
+"""Units of height at which rows of the treaty stand further apart."""
+AIRY_GAP: Final = 15
+NARROW_GAP: Final = 8
+NOWHERE: Final = "nowhere"
 GAUGE_TONES: Final = ("red", "blue", "green", "gold")
 
 
@@ -82,16 +91,16 @@ class TableScreen(Screen):
         return Column(items=[self._header(), body], gap=10, pad=EDGE)
 
     def _three_columns(self) -> Widget:
-        left = Column(items=[self._map(grow=1), self._standing()], gap=12, grow=0.29)
-        right = Column(items=[self._letters(grow=1), self._moves()], gap=12, grow=0.25)
-        return Row(items=[left, self._treaty(grow=0.46), right], gap=14, grow=1)
+        left = Column(items=[self._map(grow=1), self._standing()], gap=12, grow=0.28)
+        right = Column(items=[self._letters(grow=1), self._moves()], gap=12, grow=0.24)
+        return Row(items=[left, self._treaty(TREATY_SHARE), right], gap=14, grow=1)
 
     def _two_columns(self) -> Widget:
-        left = Column(items=[self._tabs(TABS), self._tabbed()], gap=8, grow=0.62)
-        return Row(items=[left, Column(items=[self._moves(grow=1)], grow=0.38)], gap=12, grow=1)
+        left = Column(items=[self._tabs(TABS), self._tabbed()], gap=8, grow=TABS_SHARE)
+        return Row(items=[left, self._moves(grow=1 - TABS_SHARE)], gap=12, grow=1)
 
     def _one_column(self) -> Widget:
-        return Column(items=[self._tabs((*TABS, "moves")), self._tabbed()], gap=8, grow=1)
+        return Column(items=[self._tabs((*TABS, "moves", "more")), self._tabbed()], gap=8, grow=1)
 
     def _tabs(self, names: tuple[str, ...]) -> Widget:
         buttons = [
@@ -118,26 +127,19 @@ class TableScreen(Screen):
                 return self._letters(grow=1)
             case "moves":
                 return self._moves(grow=1)
+            case "more":
+                return Panel(items=[Flow(items=self._tools(), gap=4)], grow=1)
         return self._treaty(grow=1)
 
     # The header.
 
     def _header(self) -> Widget:
         words, view = self.sitting.words, self.sitting.view(self.side)
-        title = Row(
-            items=[
-                self._flag(),
-                Column(
-                    items=[
-                        Text(text=words.week(view.week), style="title"),
-                        Text(text=self._whose_turn(), style="italic", tone="faded"),
-                    ],
-                    gap=0,
-                ),
-            ],
-            gap=12,
-            align="center",
-        )
+        if self.stage.width < MIDDLE:
+            return Text(text=words.week(view.week), style="heading")
+        week = Text(text=words.week(view.week), style="title")
+        turn = Text(text=self._whose_turn(), style="italic", tone="faded")
+        title = Row(items=[self._flag(), Column(items=[week, turn], gap=0)], gap=12, align="center")
         tools = Flow(items=self._tools(), gap=2)
         if self.stage.width >= WIDE:
             tools.grow = 1
@@ -163,6 +165,7 @@ class TableScreen(Screen):
 
     def _tools(self) -> list[Widget]:
         does: list[tuple[str, str, Press]] = [
+            *([("map", "g", lambda: self.stage.routes.atlas(self.sitting, self))] if self._has_map else []),
             ("instructions", "i", lambda: self.stage.routes.instructions(self.sitting, self)),
             ("documents", "f", lambda: self.stage.routes.documents(self.sitting, self)),
             ("cables", "c", lambda: self.stage.routes.cables(self.sitting, self)),
@@ -172,32 +175,50 @@ class TableScreen(Screen):
             ("undo", "u", self._undo),
             ("menu", "f10", lambda: self.stage.routes.menu(self.sitting, self)),
         ]
-        return [
-            Button(
-                id=f"tool {name}",
-                group="tools",
-                label=self.stage.say(f"table.{name}"),
-                key=key,
-                kind="quiet",
-                is_enabled=not self.stage.is_busy,
-                on_press=press,
-            )
-            for name, key, press in does
-        ]
+        return [self._tool(name, key, press) for name, key, press in does]
+
+    def _tool(self, name: str, key: str, press: Press) -> Widget:
+        refusal = None
+        if name == "undo" and not self.stage.is_busy:
+            refusal = self.sitting.session.may_undo(self.side)
+        return Button(
+            id=f"tool {name}",
+            group="tools",
+            label=self.stage.say(f"table.{name}"),
+            key=key,
+            kind="quiet",
+            is_enabled=refusal is None and not self.stage.is_busy,
+            tip="" if refusal is None else self.sitting.words.refusal(refusal),
+            on_press=press,
+        )
 
     @property
     def _has_history(self) -> bool:
         """Whether history may be looked up: in a lesson it stays shut until the debrief."""
         return not self.sitting.session.scenario.is_short
 
+    @property
+    def _has_map(self) -> bool:
+        return self.sitting.session.scenario.chart is not None
+
     def keys(self) -> Mapping[str, Press]:
         """Undo by its usual key too."""
-        return {"ctrl+z": self._undo, "f1": lambda: self.stage.routes.rules(self.sitting, self)}
+        return {
+            "ctrl+z": self._undo,
+            "ctrl+return": self.preparation.commit,
+            "f1": lambda: self.stage.routes.rules(self.sitting, self),
+        }
+
+    def first_focus(self) -> str:
+        """Lead the keyboard to what closes a dialog, else to the moves; nowhere while the others consider."""
+        if self.stage.is_busy:
+            return NOWHERE
+        return "close" if self.dialog() is not None else self.preparation.first_focus()
 
     # Map, markers, reading.
 
     def _map(self, grow: float = 0) -> Widget:
-        return map_panel(self.stage, self.sitting, self.side, grow)
+        return map_panel(self.stage, self.sitting, self.side, grow, pending=self.preparation.draft.seals)
 
     def _standing(self) -> Widget:
         words, view = self.sitting.words, self.sitting.view(self.side)
@@ -247,12 +268,19 @@ class TableScreen(Screen):
             before=self._moved_from(),
             on_stop=self._press_stop if takes_stops else None,
             on_clause=self._open_clause,
+            width=self._treaty_width(),
+            gap=AIRY_GAP if self.stage.height >= AIRY else NARROW_GAP,
         )
         ready = ready_line(words, view)
         foot = [Text(text=worth_line(words, view), style="small")]
         if ready is not None:
             foot.append(Text(text=ready, style="label_bold", tone="green"))
         return Panel(items=[tracks.build(), Rule(), *foot], grow=grow, gap=7)
+
+    def _treaty_width(self) -> float:
+        if self.stage.width >= WIDE:
+            return TREATY_SHARE * self.stage.width
+        return (TABS_SHARE if self.stage.width >= MIDDLE else 1) * self.stage.width
 
     def _press_stop(self, clause: str, level: str) -> None:
         self.preparation.press_stop(clause, level)
@@ -264,7 +292,7 @@ class TableScreen(Screen):
         stood: dict[tuple[str, int], str] = {}
         for record in self.sitting.news(self.side):
             if record.what == "seal_moved":
-                place = 0 if record.side == self.side else 1
+                place = OWN if record.side == self.side else THEIRS
                 stood.setdefault((str(record.details["clause"]), place), str(record.details["from"]))
         return stood
 
@@ -324,19 +352,23 @@ class TableScreen(Screen):
     # Moves.
 
     def _moves(self, grow: float = 0) -> Widget:
+        foot: Sequence[Widget] = ()
         if self.stage.is_busy:
-            item: Widget = self._considering()
+            item = self._considering()
         elif self.sitting.session.to_move != self.side:
             item = self._not_yours()
         else:
-            item = self.preparation.build()
+            item, foot = self.preparation.build()
+        scroll = Scroll(
+            id="moves", item=item, grow=grow and 1, most=None if grow else MOVES_SHARE * self.stage.height
+        )
+        return Panel(items=[*self._warnings(), scroll, *foot], grow=grow, gap=8)
+
+    def _warnings(self) -> list[Widget]:
         trouble = self.sitting.trouble
-        notes = [self.warning, "" if trouble is None else self.sitting.words.say("not_saved", reason=trouble)]
-        warnings = [Text(text=note, style="label_bold", tone="red") for note in notes if note]
-        if grow:
-            return Panel(items=[*warnings, Scroll(id="moves", item=item, grow=1)], grow=grow, gap=8)
-        scroll = Scroll(id="moves", item=item, most=MOVES_SHARE * self.stage.height)
-        return Panel(items=[*warnings, scroll], gap=8)
+        unsaved = "" if trouble is None else self.sitting.words.say("not_saved", reason=trouble)
+        notes = filter(None, (self.warning, unsaved))
+        return [Text(text=note, style="label_bold", tone="red") for note in notes]
 
     def _considering(self) -> Widget:
         words = self.sitting.words
