@@ -1,5 +1,6 @@
 """The summer that followed, day by day: what happened, how often it would have gone so, and who says so."""
 
+import datetime as dt
 from collections.abc import Mapping
 from functools import partial
 from itertools import groupby
@@ -7,7 +8,8 @@ from typing import ClassVar, Final
 
 from pygame import Rect, Surface
 
-from game.telling.ending import ALL_SUMMERS, SummerDay, summer_of
+from game.scenario.chart import Front
+from game.telling.ending import ALL_SUMMERS, SummerDay, result_of, summer_of
 from game.ui.charts import paint_hundred
 from game.ui.emblems import Emblem
 from game.ui.screen import Screen
@@ -39,6 +41,8 @@ HIGH: Final = 640
 EDGE: Final = 14
 HUNDRED: Final = 130
 LIST_WIDTH: Final = 820
+FRONT_LASTS: Final = dt.timedelta(days=7)
+"""How long a front of the record is shown where no later one follows."""
 
 
 class SummerScreen(Screen):
@@ -103,8 +107,25 @@ class SummerScreen(Screen):
         if self.stage.width < WIDE:
             return Column(items=[leaf, line], gap=10, grow=1)
         leaf.grow = 0.52
-        chart = map_panel(self.stage, self.sitting, self.sitting.reader or self.sitting.side, 0.48)
-        return Column(items=[Row(items=[chart, leaf], gap=14, grow=1), line], gap=12, grow=1)
+        return Column(
+            items=[Row(items=[self._map(days[self.place]), leaf], gap=14, grow=1), line], gap=12, grow=1
+        )
+
+    def _map(self, day: SummerDay) -> Widget:
+        """Show the border that came of the talks, and the front of that day as far as it is on record."""
+        session = self.sitting.session
+        result = result_of(session)
+        treaty = result.treaty if result.stands else None
+        chart = session.scenario.chart
+        days = [] if chart is None else [front.date for front in chart.of(Front) if front.date is not None]
+        has_front = bool(days) and day.date <= max(days) + FRONT_LASTS
+        what = f"summer.map_{'seals' if treaty is None else 'treaty'}{'_front' if has_front else ''}"
+        side = self.sitting.reader or self.sitting.side
+        sheet = map_panel(
+            self.stage, self.sitting, side, 1, front=day.date, treaty=treaty, has_front=has_front
+        )
+        caption = Text(text=self.sitting.words.say(what), style="small_italic")
+        return Column(items=[sheet, *([] if chart is None else [caption])], gap=4, grow=0.48)
 
     def _leaf(self, day: SummerDay) -> Widget:
         count = self.sitting.words.say("summer.step", n=self.place + 1, all=len(self._days()))
