@@ -41,6 +41,8 @@ HIGH: Final = 640
 EDGE: Final = 14
 HUNDRED: Final = 130
 LIST_WIDTH: Final = 820
+WAYS: Final = {"day": "y", "map": "g", "list": "a"}
+"""Ways of reading the summer, each with its key."""
 FRONT_LASTS: Final = dt.timedelta(days=7)
 """How long a front of the record is shown where no later one follows."""
 
@@ -59,7 +61,7 @@ class SummerScreen(Screen):
         super().__init__(stage)
         self.sitting = sitting
         self.place = 0
-        self.is_list = False
+        self.way = "day"
 
     def emblems(self) -> tuple[Emblem, Emblem]:
         """Give the emblems of both sides."""
@@ -85,15 +87,19 @@ class SummerScreen(Screen):
 
     def _turn_to(self, place: int) -> None:
         self.place = place
-        self.is_list = False
+        if self.way == "list":
+            self.way = "day"
 
     # The page.
 
     def build(self) -> Widget:
-        """Build the day beside the map, or all days as a list."""
+        """Build the day beside the map, the map alone, or all days as a list."""
         days = self._days()
-        body = self._list(days) if self.is_list or not days else self._day(days)
+        body = self._list(days) if self._is_list(days) else self._day(days)
         return Column(items=[self._head(), body, self._foot(days)], gap=10, pad=EDGE)
+
+    def _is_list(self, days: tuple[SummerDay, ...]) -> bool:
+        return self.way == "list" or not days
 
     def _head(self) -> Widget:
         words = self.sitting.words
@@ -102,14 +108,16 @@ class SummerScreen(Screen):
         return Column(items=[title, about], gap=0)
 
     def _day(self, days: tuple[SummerDay, ...]) -> Widget:
-        leaf = self._leaf(days[self.place])
-        line = self._time_line(days)
+        day, line = days[self.place], self._time_line(days)
+        if self.way == "map":
+            heading = Text(text=day.heading, style="heading", tone="red")
+            return Column(items=[heading, self._map(day), line], gap=8, grow=1)
+        leaf = self._leaf(day)
         if self.stage.width < WIDE:
             return Column(items=[leaf, line], gap=10, grow=1)
-        leaf.grow = 0.52
-        return Column(
-            items=[Row(items=[self._map(days[self.place]), leaf], gap=14, grow=1), line], gap=12, grow=1
-        )
+        sheet = self._map(day)
+        sheet.grow, leaf.grow = 0.48, 0.52
+        return Column(items=[Row(items=[sheet, leaf], gap=14, grow=1), line], gap=12, grow=1)
 
     def _map(self, day: SummerDay) -> Widget:
         """Show the border that came of the talks, and the front of that day as far as it is on record."""
@@ -125,7 +133,7 @@ class SummerScreen(Screen):
             self.stage, self.sitting, side, 1, front=day.date, treaty=treaty, has_front=has_front
         )
         caption = Text(text=self.sitting.words.say(what), style="small_italic")
-        return Column(items=[sheet, *([] if chart is None else [caption])], gap=4, grow=0.48)
+        return Column(items=[sheet, *([] if chart is None else [caption])], gap=4, grow=1)
 
     def _leaf(self, day: SummerDay) -> Widget:
         count = self.sitting.words.say("summer.step", n=self.place + 1, all=len(self._days()))
@@ -222,7 +230,7 @@ class SummerScreen(Screen):
 
     def _foot(self, days: tuple[SummerDay, ...]) -> Widget:
         say = self.sitting.words.say
-        is_last = self.is_list or self.place >= len(days) - 1
+        is_last = self._is_list(days) or self.place >= len(days) - 1
         debrief = Button(
             id="onward" if is_last else "debrief",
             label=say("summer.debrief"),
@@ -230,23 +238,42 @@ class SummerScreen(Screen):
             kind="main" if is_last else "quiet",
             on_press=lambda: self.stage.routes.debrief(self.sitting),
         )
-        way = Button(
-            id="way",
-            label=say("summer.by_day" if self.is_list else "summer.at_once"),
-            key="a",
-            kind="quiet",
-            on_press=self._change_way,
-        )
-        if self.is_list or not days:
-            return Flow(items=[debrief, way], gap=8)
-        earlier = Button(
-            id="earlier",
-            label=say("summer.earlier"),
-            is_enabled=self.place > 0,
-            on_press=partial(self._turn, -1),
-        )
-        onward = Button(id="onward", label=say("summer.onward"), kind="main", on_press=partial(self._turn, 1))
-        return Flow(items=[earlier, *([debrief] if is_last else [onward, debrief]), way], gap=8)
+        if self._is_list(days):
+            return Flow(items=[debrief, *self._ways()], gap=8)
+        turn = partial(self._turn, 1)
+        is_first = self.place == 0
+        turns: list[Widget] = [
+            Button(
+                id="earlier",
+                label=say("summer.earlier"),
+                is_enabled=not is_first,
+                on_press=partial(self._turn, -1),
+            ),
+            *(
+                []
+                if is_last
+                else [Button(id="onward", label=say("summer.onward"), kind="main", on_press=turn)]
+            ),
+        ]
+        return Flow(items=[*turns, debrief, *self._ways()], gap=8)
 
-    def _change_way(self) -> None:
-        self.is_list = not self.is_list
+    def _ways(self) -> list[Widget]:
+        """Offer the ways of reading: day by day, on the map, all at once."""
+        has_map = self.sitting.session.scenario.chart is not None
+        return [
+            Button(
+                id=f"way {way}",
+                group="ways",
+                label=self.sitting.words.say(f"summer.way_{way}"),
+                key=key,
+                kind="tab",
+                follows=True,
+                is_selected=way == self.way,
+                on_press=partial(self._read, way),
+            )
+            for way, key in WAYS.items()
+            if way != "map" or has_map
+        ]
+
+    def _read(self, way: str) -> None:
+        self.way = way
