@@ -49,8 +49,8 @@ class DebriefScreen(Screen):
         return self.sitting.emblems()
 
     def first_focus(self) -> str:
-        """Begin at the chapters."""
-        return f"chapter {self.chapter}"
+        """Begin at the chapters, or at the name that is asked for."""
+        return "name" if self.typed is not None else f"chapter {self.chapter}"
 
     def back(self) -> Screen | None:
         """Close what stands before the page, else go back to the summer."""

@@ -151,7 +151,8 @@ class SignatureScreen(Screen):
     def _seals(self, outcome: Outcome) -> Widget:
         seals: list[Widget] = [self._sealed(seat, side) for seat, side in enumerate(outcome.sides)]
         if not outcome.stands:
-            seals.insert(1, Picture(label="", height=self._seal_height, grow=1.4, paint=self._paint_void))
+            void = self.stage.say("signature.void")
+            seals.insert(1, Picture(label=void, height=self._seal_height, grow=1.4, paint=self._paint_void))
         return Row(items=seals, gap=6)
 
     @property
@@ -172,8 +173,12 @@ class SignatureScreen(Screen):
             grow=1,
         )
 
+    def _pressed(self, seat: int) -> float:
+        """Give how far a side's seal has come down, 0 to 1."""
+        return landed(self._seconds(), SEALS_BEGIN[seat], SEAL_TAKES)
+
     def _paint_seal(self, seat: int, surface: Surface, rect: Rect) -> None:
-        part = landed(self._seconds(), SEALS_BEGIN[seat], SEAL_TAKES)
+        part = self._pressed(seat)
         surface.set_clip(None if part < 1 else surface.get_clip())
         paint_seal(surface, rect, self.emblems()[seat], part)
 
