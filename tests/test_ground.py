@@ -292,6 +292,7 @@ GROUND = {"errors", "records", "resources"}
 LAYERS = [
     GROUND,
     {"scenario"},
+    {"geography"},
     {"texts"},
     {"engine"},
     {"players"},

@@ -36,14 +36,15 @@ def keys_named_in(package):
     """Give every key that stands as it is in a package's sources."""
     return {
         key
-        for source in (GAME / package).glob("*.py")
+        for source in (GAME / package).rglob("*.py")
         for key in LITERAL_KEY.findall(source.read_text(encoding="utf-8"))
         if not key.endswith(".")
     }
 
 
 @pytest.mark.parametrize(
-    ("package", "groups"), [("terminal", ("terminal", "telling")), ("telling", ("telling",))]
+    ("package", "groups"),
+    [("terminal", ("terminal", "telling")), ("telling", ("telling",)), ("ui", ("window", "telling"))],
 )
 def test_every_key_that_a_package_names_exists(package, groups):
     named = keys_named_in(package)

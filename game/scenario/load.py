@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from game.errors import CommandError, InputRefused, NewerVersion, shown
 from game.resources import scenario_folder
+from game.scenario.chart import Chart, read_chart
 from game.scenario.checking import listing, validated
 from game.scenario.findings import Finding, field_name, nearest, refuse
 from game.scenario.names import Names
@@ -74,6 +75,15 @@ class LoadedScenario:
     def rules(self) -> Rules:
         """Its rulebook."""
         return make_rules(self.data)
+
+    @cached_property
+    def chart(self) -> Chart | None:
+        """What its map is drawn from, read at the first use; None where it has no map.
+
+        Raises:
+            InputRefused: A file of the map cannot be read or is not what it has to be.
+        """
+        return None if self.data.map is None else read_chart(self.data.map, self.path.parent)
 
 
 @dataclass(frozen=True, eq=False)
@@ -227,6 +237,8 @@ def check_file(path: Path) -> list[str]:
         base = _checked(document)
         if base.short is not None:
             _changed(document, base, [_short_stage(document, base)])
+        if base.map is not None:
+            read_chart(base.map, path.parent)
     except InputRefused as refused:
         return str(refused).splitlines()
     return []

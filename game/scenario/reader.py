@@ -172,13 +172,28 @@ def read_yaml(path: Path, what: str = "a scenario") -> Document:
     Raises:
         InputRefused: It cannot be read, is too large, or is not plain YAML; names every trouble.
     """
-    name = shown(str(path), limit=4096)
-    try:
-        data = _read_bytes(path)
-    except (OSError, ValueError) as error:
-        reason = str(error) if isinstance(error, _NoFile) else reason_of(error)
-        raise InputRefused(f"Cannot read {name}: {reason}.") from None
+    name, data = _named_bytes(path)
     return parse_yaml(data, name, what)
+
+
+def read_text(path: Path, what: str) -> tuple[str, str]:
+    """Read a text file from a stranger, whatever its format.
+
+    Args:
+        path: The file.
+        what: What the file has to be, for messages.
+
+    Returns:
+        The file as messages name it, and its text.
+
+    Raises:
+        InputRefused: It cannot be read, is too large, or is not UTF-8 text.
+    """
+    name, data = _named_bytes(path)
+    try:
+        return name, _decoded(data, what)
+    except _Stop as stop:
+        refuse(name, [stop.finding])
 
 
 def parse_yaml(data: bytes, name: str, what: str = "a scenario") -> Document:
@@ -215,6 +230,15 @@ class _Stop(Exception):
     def __init__(self, line: int | None, message: str, path: FieldPath = ()) -> None:
         super().__init__(message)
         self.finding = Finding(line, field_name(path), message)
+
+
+def _named_bytes(path: Path) -> tuple[str, bytes]:
+    name = shown(str(path), limit=4096)
+    try:
+        return name, _read_bytes(path)
+    except (OSError, ValueError) as error:
+        reason = str(error) if isinstance(error, _NoFile) else reason_of(error)
+        raise InputRefused(f"Cannot read {name}: {reason}.") from None
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -47,13 +47,17 @@ REFERENCES: Final[dict[type[BaseModel], dict[str, str]]] = {
         "seals": "clause", "document": "document", "clause": "clause", "package": "package",
         "about": "clause", "type": "hidden type",
     },
+    schema.MapArea: {"clause": "clause"},
+    schema.MapLegend: {"borders": "side"},
+    schema.ScenarioMap: {"front": "marker"},
     Scenario: {"moves": "kind of action", "endings": "reason for which talks end", "replies": "side"},
 }  # fmt: skip
 """Fields that name something of another section: themselves, in a list, or as the names of a group."""
 
 COMPLETE: Final = {
     (schema.Clause, "weights"), (schema.Clause, "opening"), (schema.Clause, "mandate"),
-    (schema.Level, "values"), (schema.Package, "levels"), (Scenario, "moves"), (Scenario, "endings"),
+    (schema.Level, "values"), (schema.MapLegend, "borders"), (schema.Package, "levels"),
+    (Scenario, "moves"), (Scenario, "endings"),
 }  # fmt: skip
 """Groups that must have every name of their kind."""
 
@@ -153,6 +157,7 @@ class References:
         self._check_documents()
         self._check_ways()
         self._check_record()
+        self._check_map()
 
     # References.
 
@@ -278,6 +283,14 @@ class References:
                 (*path, "type"), f"'{move.type}' is this side's own type; a sounding asks about the other's."
             )
 
+    def _check_map(self) -> None:
+        areas = self.scenario.map.areas if self.scenario.map is not None else {}
+        for name, area in areas.items():
+            for level in self.levels.get(area.clause, ()):
+                if level not in area.levels:
+                    message = f"'{level}' is missing; every level of '{area.clause}' must stand here."
+                    self.troubles.note(("map", "areas", name, "levels"), message)
+
 
 def _items(path: FieldPath, items: Iterable[Item]) -> list[tuple[FieldPath, Item]]:
     return [((*path, place), item) for place, item in enumerate(items)]
@@ -306,6 +319,8 @@ def _levels_in(path: FieldPath, section: BaseModel) -> Iterator[tuple[FieldPath,
         case schema.Excluded():
             yield (*path, "levels"), section.clause, section.levels
             yield (*path, "excluded_levels"), section.excludes, section.excluded_levels
+        case schema.MapArea():
+            yield (*path, "levels"), section.clause, section.levels
         case schema.Package(levels=levels):
             yield from (((*path, "levels", clause), clause, level) for clause, level in levels.items())
         case schema.RecordedMove(seals=seals):

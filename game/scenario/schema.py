@@ -921,6 +921,21 @@ class Part(Section):
     text: Text = Field(description="The paragraph.")
 
 
+HintPlace = Literal["map", "instructions", "clause", "draft", "document", "cable", "answer", "week"]
+
+
+class Hint(Section):
+    """A hint for a newcomer."""
+
+    at: HintPlace = Field(
+        description=(
+            "What of the table it speaks of: the window points there, and goes on to the next hint once the "
+            "player has done what can be done there."
+        )
+    )
+    text: Text = Field(description="The hint.")
+
+
 class Story(Section):
     """Texts around the game."""
 
@@ -929,10 +944,10 @@ class Story(Section):
     rules: list[Part] = Field(
         description="The rules for players, on one page; the command `help` shows them."
     )
-    first_week: list[Text] = Field(
+    first_week: list[Hint] = Field(
         description=(
-            "What a newcomer does in the first week, step by step. The terminal has words of its own "
-            "for that."
+            "What a newcomer does in the first week, step by step, as the window says it. The terminal has "
+            "words of its own for that."
         )
     )
     sources_note: Text = Field(
@@ -966,6 +981,78 @@ class ShortGame(Section):
             "Path into the scenario: the value that it gets, as in a variant. Applied before variants."
         )
     )
+
+
+Status = Literal["granted", "open", "withheld"]
+"""What a seal makes of a stretch of land: the first side's, left for later, or not the first side's."""
+
+Longitude = Annotated[
+    Decimal, BeforeValidator(_plain_number), Field(ge=-180, le=180), WithJsonSchema({"type": "number"})
+]
+Latitude = Annotated[
+    Decimal, BeforeValidator(_plain_number), Field(ge=-85, le=85), WithJsonSchema({"type": "number"})
+]
+
+
+class Extent(Section):
+    """The part of the world that a map must show, in degrees of WGS84."""
+
+    west: Longitude = Field(description="Longitude of the western edge, east of Greenwich above 0.")
+    south: Latitude = Field(description="Latitude of the southern edge, north of the equator above 0.")
+    east: Longitude = Field(description="Longitude of the eastern edge.")
+    north: Latitude = Field(description="Latitude of the northern edge.")
+
+    @model_validator(mode="after")
+    def _spans_an_area(self) -> Self:
+        if self.west >= self.east or self.south >= self.north:
+            message = "west must lie west of east, and south lie south of north"
+            raise ValueError(message)
+        return self
+
+
+class MapArea(Section):
+    """A stretch of land that a clause decides on."""
+
+    clause: Id = Field(description="The clause whose level decides.")
+    levels: dict[Id, Status] = Field(
+        description=(
+            "Level id: 'granted' where it makes the land the first side's, 'open' where it leaves that "
+            "for later, 'withheld' where it does neither. All levels of the clause."
+        )
+    )
+
+
+class MapLegend(Section):
+    """What the legend of the map says beside each sign."""
+
+    home: Text = Field(description="Land that is the first side's in any case.")
+    granted: Text = Field(description="Land that both sides' seals make the first side's.")
+    claimed: Text = Field(description="Land that the first side's seal alone makes its own.")
+    offered: Text = Field(description="Land that the second side's seal alone makes the first side's.")
+    open: Text = Field(description="Land that is left for later.")
+    border: Text = Field(description="The border on which both sides' seals agree.")
+    borders: dict[Id, Text] = Field(description="Side id: the border that this side's seals describe.")
+    frontier: Text = Field(description="Frontiers that are not bargained over.")
+    region: Text = Field(description="Boundaries of old provinces.")
+    front: Text = Field(description="The front line.")
+    note: Text = Field(description="A word on how exact the map is.")
+
+
+class ScenarioMap(Section):
+    """The map of the talks: which files it is drawn from, and what the clauses colour on it."""
+
+    data: Id = Field(description="Lines, areas and towns: `maps/NAME.geojson` beside the scenario.")
+    basemap: Id = Field(description="Coast, lakes and rivers: `maps/NAME.geojson` among the assets.")
+    extent: Extent = Field(description="What is shown at least.")
+    home: list[Id] = Field(description="Areas of the map that are the first side's in any case.")
+    areas: dict[Id, MapArea] = Field(description="Area of the map: what decides on it.")
+    front: Id | None = Field(
+        default=None, description="The marker that moves the front line, if one is drawn."
+    )
+    corner: Literal["north_west", "north_east", "south_west", "south_east"] = Field(
+        default="south_west", description="Where the legend stands."
+    )
+    legend: MapLegend = Field(description="The texts of the legend.")
 
 
 class Scenario(Section):
@@ -1035,6 +1122,9 @@ class Scenario(Section):
             "Side id, occasion: sentences that its delegation may say to a move, of which week and "
             "clause choose one. Slots: {clause}, {document}."
         ),
+    )
+    map: ScenarioMap | None = Field(
+        default=None, description="The map of the talks; without it the window shows none."
     )
     short: ShortGame | None = Field(
         default=None, description="The lesson-sized game, for `--short`; without it there is none."

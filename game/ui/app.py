@@ -70,12 +70,11 @@ class App:
         if self._is_shown and not self.stage.settings.has_less_motion:
             self._fading = (self.surface.copy(), self.stage.clock())
         self.screen = screen
+        self.stage.alarm = None
         self.layout.scrolled.clear()
         self.notice = ""
         self.attention = Attention(has_ring=self.attention.has_ring)
         self.rebuild()
-        first = screen.first_focus() or self.page.after("", 1)
-        self.attention = replace(self.attention, focused=first)
 
     def rebuild(self) -> None:
         """Build and lay out the page anew."""
@@ -91,8 +90,11 @@ class App:
             self.layout.arrange(root, rect)
             self.page = Page(root, self._dialog(rect))
         if self.page.find(self.attention.focused) is None:
-            self.attention = replace(self.attention, focused=self.page.after("", 1))
+            self.attention = replace(self.attention, focused=self._first_focus())
         self._is_stale = True
+
+    def _first_focus(self) -> str:
+        return self.screen.first_focus() or self.page.after("", 1)
 
     def _dialog(self, room: Rect) -> Widget | None:
         dialog = self.screen.dialog()
@@ -128,10 +130,13 @@ class App:
             return FRAME
         if self._tip_from is not None and not self._is_tip_due():
             return round(1000 * TIP_DELAY)
-        return 0
+        due = self.stage.due_in()
+        return 0 if due is None else max(round(1000 * due), 1)
 
     def refresh(self) -> None:
-        """Paint the page, if anything on it has changed."""
+        """Do what is due by itself, and paint the page, if anything on it has changed."""
+        if self.stage.due_in() == 0:
+            self._follow(self.stage.ring())
         if self._tip_from is not None and self._is_tip_due():
             self._tip_from = None
             self._is_stale = True
@@ -293,7 +298,7 @@ class App:
         elif is_typed_in(focused) and self._edited(focused, event):
             return
         elif key in ARROWS and not event.mod & pygame.KMOD_CTRL:
-            self._arrow(ARROWS[key])
+            self._arrow(event)
         elif key in (pygame.K_PAGEDOWN, pygame.K_PAGEUP, pygame.K_HOME, pygame.K_END):
             self._paged(key)
         elif key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE) and focused is not None:
@@ -321,11 +326,19 @@ class App:
             elif below > 0:
                 self._scroll_to(scroll, scroll.offset + below)
 
-    def _arrow(self, direction: Point) -> None:
-        there = self.page.beside(self.attention.focused, direction)
-        if there == self.attention.focused and direction[1]:
+    def _arrow(self, event: Event) -> None:
+        """Go where an arrow leads; where that is nowhere, it scrolls, or does what the screen says."""
+        direction, here = ARROWS[event.key], self.attention.focused
+        there = self.page.beside(here, direction)
+        if there != here:
+            self._focus(there)
+            found = self.page.find(there)
+            if isinstance(found, Button) and found.follows:
+                self.press(found)
+        elif direction[1]:
             self._scroll_by(direction[1] * self.layout.px(WHEEL_STEP))
-        self._focus(there)
+        else:
+            self._shortcut(event)
 
     def _paged(self, key: int) -> None:
         scroll = self._scroll_for_keys()

@@ -8,13 +8,16 @@ from pygame import Rect, Surface
 
 from game.ui import paper
 from game.ui.emblems import DEFAULT_COLOURS, Emblem, seal
-from game.ui.layout import DOT, DOT_ROOM, GAUGE_BAR, Layout
-from game.ui.lettering import set_text, text_size
+from game.ui.layout import BAR, DOT, DOT_ROOM, GAUGE_BAR, Layout
+from game.ui.lettering import line_height, set_text, text_size
 from game.ui.theme import Colour, Palette
 from game.ui.widgets import (
     DOTS,
+    Bar,
+    Bars,
     Box,
     Button,
+    Dot,
     Field,
     Gauge,
     Panel,
@@ -28,7 +31,17 @@ from game.ui.widgets import (
 
 SEAL: Final = 8
 """Radius of a seal on a track, units."""
+SEAL_OUT: Final = 3
+"""Units that a seal's middle lies outside its stop."""
+ASIDE: Final = 2.5
 ROUND: Final = 4
+POINT_HERE, POINT_ELSEWHERE = 9, 6
+"""Radius of the point of a time line at which one is, and of the others, units."""
+BAR_THICK: Final = 12
+BAR_END: Final = 34
+"""Room for the value behind the longest bar, units."""
+MARK: Final = 26
+"""Length of the arms of the corners around what a hint points at, units."""
 VEIL: Final = (24, 16, 8, 120)
 TIP_WIDTH: Final = 340
 TIP_PAD: Final = 9
@@ -110,6 +123,13 @@ class Painter:
     def _paint(self, surface: Surface, widget: Widget) -> None:
         if not widget.rect.colliderect(surface.get_clip()):
             return
+        self._paint_one(surface, widget)
+        if widget.is_marked:
+            self._mark(surface, widget.rect)
+        if widget.id and widget.id == self.attention.focused and self.attention.has_ring:
+            self._ring(surface, widget.rect)
+
+    def _paint_one(self, surface: Surface, widget: Widget) -> None:
         match widget:
             case Text():
                 self._text(
@@ -117,8 +137,12 @@ class Painter:
                 )
             case Stop():
                 self._stop(surface, widget)
+            case Dot():
+                self._dot(surface, widget)
             case Button():
                 self._button(surface, widget)
+            case Bars():
+                self._bars(surface, widget)
             case Gauge():
                 self._gauge(surface, widget)
             case Field():
@@ -131,8 +155,6 @@ class Painter:
                 self._scroll(surface, widget)
             case Box():
                 self._box(surface, widget)
-        if widget.id and widget.id == self.attention.focused and self.attention.has_ring:
-            self._ring(surface, widget.rect)
 
     def _text(
         self, surface: Surface, text: str, style: str, colour: Colour, rect: Rect, align: str = "left"
@@ -148,10 +170,15 @@ class Painter:
         return drawn.get_height()
 
     def _tone(self, name: str) -> Colour:
+        """Give a colour of the palette, or a side's own: "side 0" or "side 1"."""
+        if name.startswith("side "):
+            return self.emblems[int(name[-1])].colour
         colour: Colour = getattr(self.palette, name)
         return colour
 
     def _box(self, surface: Surface, box: Box) -> None:
+        if box.backdrop is not None:
+            box.backdrop(surface, box.rect)
         if isinstance(box, Panel):
             self._panel(surface, box)
         for item in box.items:
@@ -199,6 +226,20 @@ class Painter:
             surface, self.palette.light, around.inflate(width, width), width, self.layout.px(ROUND + 3)
         )
         pygame.draw.rect(surface, self.palette.blue, around, width, self.layout.px(ROUND + 2))
+        surface.set_clip(clip)
+
+    def _mark(self, surface: Surface, rect: Rect) -> None:
+        """Put corners around what a hint points at."""
+        thick, arm = max(3, self.layout.px(4)), self.layout.px(MARK)
+        around = rect.inflate(thick, thick)
+        clip = surface.get_clip()
+        surface.set_clip(None if clip.contains(rect) else clip)
+        for x, inward in ((around.left, 1), (around.right - 1, -1)):
+            for y, down in ((around.top, 1), (around.bottom - 1, -1)):
+                corner = [(x + inward * min(arm, around.w // 2), y), (x, y)]
+                corner.append((x, y + down * min(arm, around.h // 2)))
+                pygame.draw.lines(surface, self.palette.light, False, corner, thick + 2)
+                pygame.draw.lines(surface, self.palette.red, False, corner, thick)
         surface.set_clip(clip)
 
     # Buttons.
@@ -281,14 +322,22 @@ class Painter:
         pygame.draw.rect(surface, edge, rect, line * (2 if stop.sides or stop.is_pending else 1), radius)
         if stop.is_within:
             self._within(surface, stop)
-        label = rect.inflate(-2 * self.layout.px(5), 0)
-        height = text_size(stop.label, "small", self.layout.scale, label.w)[1]
-        label = Rect(label.x, rect.y + (rect.h - height) // 2, label.w, height)
+        width = self.layout.text_room(stop, rect.w)
+        height = text_size(stop.label, "small", self.layout.scale, width)[1]
+        left = rect.x + (rect.w - width) // 2 + self._beside_seals(stop)
+        label = Rect(left, rect.y + (rect.h - height) // 2, width, height)
         self._text(surface, stop.label, "small", ink, label, "center")
         for side in stop.ghosts:
             self._seal(surface, rect, side, is_ghost=True)
         for side in stop.sides:
             self._seal(surface, rect, side)
+
+    def _beside_seals(self, stop: Stop) -> int:
+        """Give how far the label of a stop stands aside for a seal, pixels."""
+        here = {*stop.sides, *stop.ghosts}
+        if len(here) != 1:
+            return 0
+        return self.layout.px(ASIDE if SECOND in here else -ASIDE)
 
     def _stop_colours(self, stop: Stop) -> tuple[Colour, Colour, Colour]:
         palette = self.palette
@@ -315,8 +364,70 @@ class Painter:
         """Set a seal on the edge of a stop that is its side's."""
         radius = self.layout.px(SEAL)
         made = seal(self.emblems[side], radius, is_ghost)
-        centre = rect.midright if side == FIRST else rect.midleft
-        surface.blit(made, made.get_rect(center=centre))
+        out = self.layout.px(SEAL_OUT)
+        across = rect.right + out if side == FIRST else rect.left - out
+        surface.blit(made, made.get_rect(center=(across, rect.centery)))
+
+    # Time lines and charts.
+
+    def _dot(self, surface: Surface, dot: Dot) -> None:
+        """Paint a point of a time line: full where one is, thin elsewhere."""
+        is_hovered = dot.id == self.attention.hovered
+        radius = self.layout.px(POINT_HERE if dot.is_selected else POINT_ELSEWHERE)
+        colour = self.palette.red if dot.is_selected or is_hovered else self.palette.faded
+        fill = colour if dot.is_selected else self.palette.pale
+        x, y = dot.rect.center
+        line = max(1, self.layout.px(1.5))
+        if dot.is_diamond:
+            corners = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
+            pygame.draw.polygon(surface, fill, corners)
+            pygame.draw.polygon(surface, colour, corners, line)
+        else:
+            pygame.draw.aacircle(surface, fill, (x, y), radius - 1)
+            pygame.draw.aacircle(surface, colour, (x, y), radius - 1, line)
+
+    def _bars(self, surface: Surface, bars: Bars) -> None:
+        rect, height = bars.rect, self.layout.px(BAR)
+        self._text(surface, bars.label, "label_bold", self.palette.ink, rect)
+        top, names = rect.y + self.layout.bars_label(bars, rect.w), self.layout.bars_names(bars)
+        for place, bar in enumerate(bars.bars):
+            row = Rect(rect.x, top + place * height, rect.w, height)
+            self._line_of_text(surface, bar.name, "small", row)
+            self._bar(surface, bar, Rect(row.x + names, row.y, row.w - names, row.h))
+
+    def _bar(self, surface: Surface, bar: Bar, row: Rect) -> None:
+        """Paint a bar and its value, on a line as long as the bar could be."""
+        room = Rect(row.x, row.y, row.w - self.layout.px(BAR_END), self.layout.px(BAR_THICK))
+        room.centery = row.centery
+        line, colour = max(1, self.layout.px(1)), self._tone(bar.tone)
+        pygame.draw.rect(surface, _mixed(self.palette.shade, self.palette.pale, 0.4), room)
+        for quarter in range(1, 4):
+            x = room.x + room.w * quarter // 4
+            pygame.draw.line(surface, self.palette.rule, (x, room.centery), (x, room.bottom - 1), line)
+        full = Rect(room.x, room.y, round(room.w * min(max(bar.value, 0), 1)), room.h)
+        if bar.is_hatched:
+            self._hatch(surface, full, colour)
+        else:
+            pygame.draw.rect(surface, colour, full)
+        pygame.draw.rect(surface, colour, full, line)
+        pygame.draw.line(surface, self.palette.rule, (row.x, row.top), (row.x, row.bottom), line)
+        said = set_text(bar.said, "small_bold", self.layout.scale, self.palette.ink, 0)
+        surface.blit(said, said.get_rect(midright=row.midright))
+
+    def _line_of_text(self, surface: Surface, text: str, style: str, row: Rect) -> None:
+        """Paint one line in the middle of a row's height."""
+        drawn = set_text(text, style, self.layout.scale, self.palette.ink, 0)
+        surface.blit(drawn, drawn.get_rect(midleft=row.midleft))
+
+    def _hatch(self, surface: Surface, rect: Rect, colour: Colour) -> None:
+        """Fill a rect with slanting lines."""
+        clip, step = surface.get_clip(), self.layout.px(5)
+        surface.set_clip(rect.clip(clip))
+        pygame.draw.rect(surface, self.palette.pale, rect)
+        for left in range(rect.left - rect.h, rect.right, step):
+            begin, end = (left, rect.bottom), (left + rect.h, rect.top)
+            pygame.draw.line(surface, colour, begin, end, max(1, self.layout.px(1.5)))
+        surface.set_clip(clip)
 
     # Gauges and fields.
 
@@ -324,7 +435,8 @@ class Painter:
         rect = gauge.rect
         room, height = self.layout.gauge_label(gauge, rect.w)
         self._text(surface, gauge.label, "label", self.palette.ink, Rect(rect.x, rect.y, room, height))
-        self._text(surface, gauge.reading(), "small_bold", self.palette.ink, rect, "right")
+        below = height - line_height("small_bold", self.layout.scale) if room == rect.w else 0
+        self._text(surface, gauge.reading(), "small_bold", self.palette.ink, rect.move(0, below), "right")
         bar = Rect(rect.x, 0, rect.w, self.layout.px(GAUGE_BAR))
         bar.bottom = rect.bottom
         pygame.draw.rect(surface, self.palette.shade, bar)

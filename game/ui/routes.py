@@ -115,6 +115,12 @@ class Ways:
 
         return CablesScreen(self.stage, sitting, parent)
 
+    def atlas(self, sitting: "Sitting", parent: Screen) -> Screen:
+        """Give the map over the whole window."""
+        from game.ui.screens.atlas import AtlasScreen
+
+        return AtlasScreen(self.stage, sitting, parent)
+
     def minutes(self, sitting: "Sitting", parent: Screen) -> Screen:
         """Give the course of the talks."""
         from game.ui.screens.minutes import MinutesScreen

@@ -39,7 +39,7 @@ class Screen:
         return {}
 
     def first_focus(self) -> str:
-        """Give the id of what the keyboard has reached when the screen opens; empty for the first."""
+        """Give the id of what the keyboard reaches where the focus was nowhere; empty for the first."""
         return ""
 
     def emblems(self) -> tuple[Emblem, Emblem]:

@@ -13,9 +13,11 @@ from game.play.save import dump, restore
 from game.play.savefile import parse
 from game.play.saves import save_at
 from game.play.session import Session
+from game.play.setup import SECRETARY
 from game.play.view import View
 from game.telling.words import Words
 from game.ui.emblems import Emblem, emblem_of
+from game.ui.map_sheet import MapSheet
 from game.ui.stage import Stage
 
 
@@ -27,11 +29,13 @@ class Seat:
         has_been_briefed: Whether the player knows who they are.
         week_opened: The last week whose news the player has been shown.
         read_from: How many records there were when the player last moved at the table.
+        hint: Which hint of the first week the player has come to; None while none is shown.
     """
 
     has_been_briefed: bool = False
     week_opened: int = 0
     read_from: int = 0
+    hint: int | None = None
 
 
 @dataclass(slots=True)
@@ -44,6 +48,7 @@ class Sitting:
         folder: Where it is saved after every move.
         seats: What is remembered of each human side.
         trouble: Why the last save failed, if it did.
+        map: The sheet with the map, once it has been laid out.
     """
 
     stage: Stage
@@ -51,6 +56,7 @@ class Sitting:
     folder: Path = field(default_factory=save_folder)
     seats: dict[str, Seat] = field(default_factory=dict)
     trouble: str | None = None
+    map: MapSheet | None = None
     _before: bytes | None = None
     _views: dict[str, tuple[str, View]] = field(default_factory=dict)
 
@@ -62,7 +68,8 @@ class Sitting:
             records = self.session.records(side)
             told = sum(record.week < self.session.week for record in records) if has_begun else 0
             week = self.session.week if has_begun else 0
-            self.seats[side] = Seat(has_begun, week, told)
+            hint = 0 if self.is_guided and not has_begun else None
+            self.seats[side] = Seat(has_begun, week, told, hint)
 
     # What there is to see.
 
@@ -80,6 +87,17 @@ class Sitting:
     def is_hot_seat(self) -> bool:
         """Whether two players share the window."""
         return len(self.session.humans) > 1
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether newcomers are shown the first week of themselves: in the easiest games, and in lessons."""
+        return self.session.setup.level == SECRETARY or self.session.scenario.is_short
+
+    @property
+    def reader(self) -> str | None:
+        """The one side whose human player reads the end; None where both or nobody played."""
+        humans = self.session.humans
+        return humans[0] if len(humans) == 1 else None
 
     def view(self, side: str) -> View:
         """Give what a side sees now; reckoned once for each decision."""

@@ -66,6 +66,9 @@ class Routes(Protocol):
     def cables(self, sitting: Any, parent: Any) -> Any:
         """Give the cables that went out and came in."""
 
+    def atlas(self, sitting: Any, parent: Any) -> Any:
+        """Give the map over the whole window."""
+
     def minutes(self, sitting: Any, parent: Any) -> Any:
         """Give the course of the talks."""
 
@@ -123,6 +126,7 @@ class Stage:
         self.size = (settings.width, settings.height)
         self.is_leaving = False
         self.work: Work | None = None
+        self.alarm: tuple[float, Callable[[], Any]] | None = None
         self.routes: Routes
         self._autosave: "SaveLock | None" = None
         self._numbers = count(1)
@@ -148,6 +152,11 @@ class Stage:
         self.settings = settings
         if self.folder is not None:
             save_settings(settings, self.folder)
+
+    @property
+    def palette(self) -> Palette:
+        """The colours of all pages."""
+        return HIGH_CONTRAST if self.settings.has_high_contrast else PARCHMENT
 
     # Measures.
 
@@ -214,6 +223,28 @@ class Stage:
         if work.error is not None:
             raise work.error
         return work.on_done(work.result)
+
+    # What happens by itself.
+
+    def wake(self, seconds: float, do: Callable[[], Any]) -> None:
+        """Do something in a while, unless another screen is shown first.
+
+        Args:
+            seconds: In how many.
+            do: What is done; gives the next screen, or None. What was to be done before is forgotten.
+        """
+        self.alarm = (self.clock() + seconds, do)
+
+    def due_in(self) -> float | None:
+        """Give in how many seconds something is to be done, nought if it is due; None if nothing is."""
+        return None if self.alarm is None else max(self.alarm[0] - self.clock(), 0)
+
+    def ring(self) -> Any:
+        """Do what is due; give the next screen, or None."""
+        if self.alarm is None:
+            return None
+        do, self.alarm = self.alarm[1], None
+        return do()
 
     # The game's file.
 

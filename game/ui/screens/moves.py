@@ -174,17 +174,31 @@ class Preparation:
         self.clear()
         return self.send(action, reason)
 
+    def first_focus(self) -> str:
+        """Give the id of what the keyboard should reach first: the first pick, the commitment, or a move."""
+        if self.kind is None:
+            return next((f"move {one.kind}" for one in self._choices() if one.is_open), "")
+        if self.action() is None:
+            return next((f"pick {item}" for item in self._items()), "")
+        return "commit"
+
+    def _items(self) -> tuple[str, ...]:
+        """Give the ids of what can be picked."""
+        if self.kind in ABOUT_CLAUSE or self.kind == "mandate":
+            return clauses_for(self.sitting.session, self.sitting.words, self.side, self.kind)
+        if self.kind == "probe":
+            return tuple(type_.id for type_ in types_to_sound(self.sitting.words, self.side))
+        return ()
+
     # The panel.
 
-    def build(self) -> Widget:
-        """Build what the player chooses from, or what is being prepared."""
-        if self.kind is None:
-            return self._menu()
+    def build(self) -> tuple[Widget, Sequence[Widget]]:
+        """Build what the player chooses from, or what is being prepared; and what always stands below it."""
         choice = next((one for one in self._choices() if one.kind == self.kind), None)
         if choice is None or not choice.is_open:
             self.clear()
-            return self._menu()
-        return Column(items=[*self._head(choice), *self._body(choice), *self._foot(choice)], gap=9)
+            return self._menu(), ()
+        return Column(items=[*self._head(choice), *self._body(choice)], gap=9), self._foot(choice)
 
     def _choices(self) -> Sequence[Choice]:
         return choices(self.sitting.session, self.sitting.words, self.side)
@@ -211,12 +225,13 @@ class Preparation:
         )
 
     def _head(self, choice: Choice) -> list[Widget]:
-        about = [
-            Text(text=choice.about, style="small"),
-            Text(text=choice.cost, style="small_italic", tone="red"),
-        ]
+        title = Text(text=choice.name, style="heading", tone="red")
+        if choice.kind == "draft" and self.draft.seals:
+            return [title]
+        about = Text(text=choice.about, style="small")
+        cost = Text(text=choice.cost, style="small_italic", tone="red")
         fact = [Text(text=choice.fact, style="small")] if choice.fact else []
-        return [Text(text=choice.name, style="heading", tone="red"), *about, *fact]
+        return [title, about, cost, *fact]
 
     def _body(self, choice: Choice) -> list[Widget]:
         match choice.kind:
@@ -278,7 +293,7 @@ class Preparation:
             Text(text=sheet.worth_line, style="small"),
             Text(text=sheet.at_home, style="small"),
         ]
-        return [*(changes or empty), *self._documents(), *(standing if changes else [])]
+        return [*(changes or empty), *(standing if changes else []), *self._documents()]
 
     def _most(self) -> int:
         return int(self.sitting.session.scenario.data.talks.seals_per_draft)
@@ -360,36 +375,40 @@ class Preparation:
 
     def _foot(self, choice: Choice) -> list[Widget]:
         words = self.sitting.words
-        warning = [Text(text=self.refusal, style="label_bold", tone="red")] if self.refusal else []
-        sure = [Text(text=words.say(f"sure.{choice.kind}"), style="label_bold")]
-        reason = Field(
+        above: list[Widget] = []
+        if self.refusal:
+            above.append(Text(text=self.refusal, style="label_bold", tone="red"))
+        if choice.kind in TO_BE_SURE_OF:
+            above.append(Text(text=words.say(f"sure.{choice.kind}"), style="label_bold"))
+        if choice.kind in WITH_REASON:
+            above.append(self._reason())
+        back = Button(id="back", label=words.say("moves.back"), on_press=self.clear)
+        return [*above, Row(items=[self._commit(choice), back], gap=8)]
+
+    def _reason(self) -> Widget:
+        return Field(
             id="reason",
-            label=words.say("moves.reason"),
+            label=self.sitting.words.say("moves.reason"),
             value=self.reason,
             most=REASON_LENGTH,
             on_change=self._set_reason,
         )
-        action = self.action()
-        refused = None if action is None else self.sitting.session.judge(self.side, action)
-        is_ready = action is not None and refused is None
-        missing = words.say("moves.missing") if refused is None else words.refusal(refused)
-        commit = Button(
+
+    def _commit(self, choice: Choice) -> Widget:
+        words, action = self.sitting.words, self.action()
+        refusal = None if action is None else self.sitting.session.judge(self.side, action)
+        why_not = words.say("moves.missing") if refusal is None else words.refusal(refusal)
+        is_ready = action is not None and refusal is None
+        return Button(
             id="commit",
             label=words.say(f"moves.commit_{choice.kind}"),
             kind="main",
             is_enabled=is_ready,
             commits=True,
-            tip="" if is_ready else missing,
+            tip="" if is_ready else why_not,
             on_press=self.commit,
             grow=1,
         )
-        back = Button(id="back", label=words.say("moves.back"), on_press=self.clear)
-        return [
-            *warning,
-            *(sure if choice.kind in TO_BE_SURE_OF else []),
-            *([reason] if choice.kind in WITH_REASON else []),
-            Row(items=[commit, back], gap=8),
-        ]
 
     def _set_reason(self, reason: str) -> None:
         self.reason = reason

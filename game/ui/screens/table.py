@@ -1,6 +1,6 @@
 """The table: the main screen, where a player reads, weighs and decides."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, Final
 
@@ -8,14 +8,16 @@ from game.play.actions import NamedAction
 from game.play.refusal import NotAllowed
 from game.telling.events import TOLD_AT_THE_END, Event, Teller, events_of
 from game.telling.history import history_at
-from game.telling.news import DispatchSheet, dispatch_of, dispatches_of_week, markers_of
+from game.telling.news import dispatch_of, dispatches_of_week, markers_of
 from game.telling.reading import reading_of, reading_title
-from game.telling.table import clause_sheet, ready_line, worth_line
+from game.telling.table import ready_line, worth_line
 from game.ui.emblems import Emblem, paint_flag
 from game.ui.screen import Screen
+from game.ui.screens.guide import KEY, Guide, has_done
 from game.ui.screens.map_panel import map_panel
 from game.ui.screens.moves import Preparation
-from game.ui.screens.tracks import Tracks
+from game.ui.screens.sheets import DIALOG_WIDTH, clause_panel, in_pairs, marker_gauges, telegram
+from game.ui.screens.tracks import OWN, THEIRS, Tracks
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
 from game.ui.widgets import (
@@ -38,11 +40,18 @@ WIDE: Final = 1140
 MIDDLE: Final = 780
 """Units at which two do."""
 TABS: Final = ("treaty", "map", "letters")
-DIALOG_WIDTH: Final = 680
 EDGE: Final = 12
-MOVES_SHARE: Final = 0.52
+TREATY_SHARE: Final = 0.48
+"""Of the width that the treaty takes of three columns."""
+TABS_SHARE: Final = 0.64
+"""Of the width that what is under tabs takes of two columns."""
+MOVES_SHARE: Final = 0.46
 """Of the window's height that the moves may take beside the letters."""
-GAUGE_TONES: Final = ("red", "blue", "green", "gold")
+AIRY: Final = 940
+"""Units of height at which rows of the treaty stand further apart."""
+AIRY_GAP: Final = 15
+NARROW_GAP: Final = 8
+NOWHERE: Final = "nowhere"
 
 
 class TableScreen(Screen):
@@ -60,6 +69,7 @@ class TableScreen(Screen):
         self.sitting = sitting
         self.side = sitting.side
         self.preparation = Preparation(sitting, self.side, self._send)
+        self.guide = Guide(sitting, self.side, self.preparation)
         self.tab = TABS[0]
         self.open_clause: str | None = None
         self.is_history_open = False
@@ -79,19 +89,19 @@ class TableScreen(Screen):
             body = self._two_columns()
         else:
             body = self._one_column()
-        return Column(items=[self._header(), body], gap=10, pad=EDGE)
+        return self.guide.on(Column(items=[self._header(), body], gap=10, pad=EDGE))
 
     def _three_columns(self) -> Widget:
-        left = Column(items=[self._map(grow=1), self._standing()], gap=12, grow=0.29)
-        right = Column(items=[self._letters(grow=1), self._moves()], gap=12, grow=0.25)
-        return Row(items=[left, self._treaty(grow=0.46), right], gap=14, grow=1)
+        left = Column(items=[self._map(grow=1), self._standing()], gap=12, grow=0.28)
+        right = Column(items=[self._letters(grow=1), self._moves()], gap=12, grow=0.24)
+        return Row(items=[left, self._treaty(TREATY_SHARE), right], gap=14, grow=1)
 
     def _two_columns(self) -> Widget:
-        left = Column(items=[self._tabs(TABS), self._tabbed()], gap=8, grow=0.62)
-        return Row(items=[left, Column(items=[self._moves(grow=1)], grow=0.38)], gap=12, grow=1)
+        left = Column(items=[self._tabs(TABS), self._tabbed()], gap=8, grow=TABS_SHARE)
+        return Row(items=[left, self._moves(grow=1 - TABS_SHARE)], gap=12, grow=1)
 
     def _one_column(self) -> Widget:
-        return Column(items=[self._tabs((*TABS, "moves")), self._tabbed()], gap=8, grow=1)
+        return Column(items=[self._tabs((*TABS, "moves", "more")), self._tabbed()], gap=8, grow=1)
 
     def _tabs(self, names: tuple[str, ...]) -> Widget:
         buttons = [
@@ -118,26 +128,19 @@ class TableScreen(Screen):
                 return self._letters(grow=1)
             case "moves":
                 return self._moves(grow=1)
+            case "more":
+                return Panel(items=[Flow(items=self._tools(), gap=4)], grow=1)
         return self._treaty(grow=1)
 
     # The header.
 
     def _header(self) -> Widget:
         words, view = self.sitting.words, self.sitting.view(self.side)
-        title = Row(
-            items=[
-                self._flag(),
-                Column(
-                    items=[
-                        Text(text=words.week(view.week), style="title"),
-                        Text(text=self._whose_turn(), style="italic", tone="faded"),
-                    ],
-                    gap=0,
-                ),
-            ],
-            gap=12,
-            align="center",
-        )
+        if self.stage.width < MIDDLE:
+            return Text(text=words.week(view.week), style="heading")
+        week = Text(text=words.week(view.week), style="title")
+        turn = Text(text=self._whose_turn(), style="italic", tone="faded")
+        title = Row(items=[self._flag(), Column(items=[week, turn], gap=0)], gap=12, align="center")
         tools = Flow(items=self._tools(), gap=2)
         if self.stage.width >= WIDE:
             tools.grow = 1
@@ -163,57 +166,69 @@ class TableScreen(Screen):
 
     def _tools(self) -> list[Widget]:
         does: list[tuple[str, str, Press]] = [
+            *([("map", "g", lambda: self.stage.routes.atlas(self.sitting, self))] if self._has_map else []),
             ("instructions", "i", lambda: self.stage.routes.instructions(self.sitting, self)),
             ("documents", "f", lambda: self.stage.routes.documents(self.sitting, self)),
             ("cables", "c", lambda: self.stage.routes.cables(self.sitting, self)),
             ("minutes", "m", lambda: self.stage.routes.minutes(self.sitting, self)),
             *([("history", "h", self._open_history)] if self._has_history else []),
             ("rules", "r", lambda: self.stage.routes.rules(self.sitting, self)),
+            *([("hints", KEY, self.guide.begin)] if self.guide.can_be_called else []),
             ("undo", "u", self._undo),
             ("menu", "f10", lambda: self.stage.routes.menu(self.sitting, self)),
         ]
-        return [
-            Button(
-                id=f"tool {name}",
-                group="tools",
-                label=self.stage.say(f"table.{name}"),
-                key=key,
-                kind="quiet",
-                is_enabled=not self.stage.is_busy,
-                on_press=press,
-            )
-            for name, key, press in does
-        ]
+        return [self._tool(name, key, press) for name, key, press in does]
+
+    def _tool(self, name: str, key: str, press: Press) -> Widget:
+        refusal = None
+        if name == "undo" and not self.stage.is_busy:
+            refusal = self.sitting.session.may_undo(self.side)
+        return Button(
+            id=f"tool {name}",
+            group="tools",
+            label=self.stage.say(f"table.{name}"),
+            key=key,
+            kind="quiet",
+            is_enabled=refusal is None and not self.stage.is_busy,
+            tip="" if refusal is None else self.sitting.words.refusal(refusal),
+            on_press=press,
+        )
 
     @property
     def _has_history(self) -> bool:
         """Whether history may be looked up: in a lesson it stays shut until the debrief."""
         return not self.sitting.session.scenario.is_short
 
+    @property
+    def _has_map(self) -> bool:
+        return self.sitting.session.scenario.chart is not None
+
     def keys(self) -> Mapping[str, Press]:
         """Undo by its usual key too."""
-        return {"ctrl+z": self._undo, "f1": lambda: self.stage.routes.rules(self.sitting, self)}
+        return {
+            "ctrl+z": self._undo,
+            "ctrl+return": self.preparation.commit,
+            "f1": lambda: self.stage.routes.rules(self.sitting, self),
+        }
+
+    def first_focus(self) -> str:
+        """Lead the keyboard to what closes a dialog, else to the moves; nowhere while the others consider."""
+        if self.stage.is_busy:
+            return NOWHERE
+        return "close" if self.dialog() is not None else self.preparation.first_focus()
 
     # Map, markers, reading.
 
     def _map(self, grow: float = 0) -> Widget:
-        return map_panel(self.stage, self.sitting, self.side, grow)
+        pending = self.preparation.draft.seals
+        panel = map_panel(self.stage, self.sitting, self.side, grow, pending=pending)
+        panel.id = "map"
+        return panel
 
     def _standing(self) -> Widget:
         words, view = self.sitting.words, self.sitting.view(self.side)
-        gauges: list[Widget] = [
-            Gauge(
-                id=f"marker {sheet.marker}",
-                label=sheet.name,
-                value=sheet.part,
-                said=sheet.value_line,
-                trend=_signed(sheet.trend, sheet.trend_number),
-                tone=GAUGE_TONES[place % len(GAUGE_TONES)],
-                tip=" ".join(filter(None, (sheet.about, sheet.meaning))),
-            )
-            for place, sheet in enumerate(markers_of(words, view))
-        ]
-        return Panel(items=[*_in_pairs(gauges), Rule(), *self._reading()], gap=7)
+        gauges = in_pairs(marker_gauges(markers_of(words, view)))
+        return Panel(items=[*gauges, Rule(), *self._reading()], gap=7)
 
     def _reading(self) -> list[Widget]:
         words, view = self.sitting.words, self.sitting.view(self.side)
@@ -233,7 +248,7 @@ class TableScreen(Screen):
             for one in sheet.types
         ]
         remarks = " ".join(filter(None, (sheet.nearness, sheet.guards)))
-        return [title, *_in_pairs(bars), Text(text=remarks, style="small_italic")]
+        return [title, *in_pairs(bars), Text(text=remarks, style="small_italic")]
 
     # The treaty.
 
@@ -247,12 +262,19 @@ class TableScreen(Screen):
             before=self._moved_from(),
             on_stop=self._press_stop if takes_stops else None,
             on_clause=self._open_clause,
+            width=self._treaty_width(),
+            gap=AIRY_GAP if self.stage.height >= AIRY else NARROW_GAP,
         )
         ready = ready_line(words, view)
         foot = [Text(text=worth_line(words, view), style="small")]
         if ready is not None:
             foot.append(Text(text=ready, style="label_bold", tone="green"))
-        return Panel(items=[tracks.build(), Rule(), *foot], grow=grow, gap=7)
+        return Panel(id="treaty", items=[tracks.build(), Rule(), *foot], grow=grow, gap=7)
+
+    def _treaty_width(self) -> float:
+        if self.stage.width >= WIDE:
+            return TREATY_SHARE * self.stage.width
+        return (TABS_SHARE if self.stage.width >= MIDDLE else 1) * self.stage.width
 
     def _press_stop(self, clause: str, level: str) -> None:
         self.preparation.press_stop(clause, level)
@@ -264,12 +286,13 @@ class TableScreen(Screen):
         stood: dict[tuple[str, int], str] = {}
         for record in self.sitting.news(self.side):
             if record.what == "seal_moved":
-                place = 0 if record.side == self.side else 1
+                place = OWN if record.side == self.side else THEIRS
                 stood.setdefault((str(record.details["clause"]), place), str(record.details["from"]))
         return stood
 
     def _open_clause(self, clause: str) -> None:
         self.open_clause = clause
+        has_done(self.sitting, self.side, "clause")
 
     # Letters.
 
@@ -280,7 +303,7 @@ class TableScreen(Screen):
             items = [Text(text=words.say("no_news"), style="italic")]
         title = Text(text=words.say("letters.title"), style="heading", tone="red")
         scroll = Scroll(id="letters", item=Column(items=items, gap=9), grow=1, least=150)
-        return Panel(items=[title, scroll], grow=grow, gap=8)
+        return Panel(id="letters panel", items=[title, scroll], grow=grow, gap=8)
 
     def _answer(self) -> list[Widget]:
         words = self.sitting.words
@@ -324,19 +347,23 @@ class TableScreen(Screen):
     # Moves.
 
     def _moves(self, grow: float = 0) -> Widget:
+        foot: Sequence[Widget] = ()
         if self.stage.is_busy:
-            item: Widget = self._considering()
+            item = self._considering()
         elif self.sitting.session.to_move != self.side:
             item = self._not_yours()
         else:
-            item = self.preparation.build()
+            item, foot = self.preparation.build()
+        scroll = Scroll(
+            id="moves", item=item, grow=grow and 1, most=None if grow else MOVES_SHARE * self.stage.height
+        )
+        return Panel(id="moves panel", items=[*self._warnings(), scroll, *foot], grow=grow, gap=8)
+
+    def _warnings(self) -> list[Widget]:
         trouble = self.sitting.trouble
-        notes = [self.warning, "" if trouble is None else self.sitting.words.say("not_saved", reason=trouble)]
-        warnings = [Text(text=note, style="label_bold", tone="red") for note in notes if note]
-        if grow:
-            return Panel(items=[*warnings, Scroll(id="moves", item=item, grow=1)], grow=grow, gap=8)
-        scroll = Scroll(id="moves", item=item, most=MOVES_SHARE * self.stage.height)
-        return Panel(items=[*warnings, scroll], gap=8)
+        unsaved = "" if trouble is None else self.sitting.words.say("not_saved", reason=trouble)
+        notes = filter(None, (self.warning, unsaved))
+        return [Text(text=note, style="label_bold", tone="red") for note in notes]
 
     def _considering(self) -> Widget:
         words = self.sitting.words
@@ -429,33 +456,8 @@ class TableScreen(Screen):
 
     def _clause_dialog(self, clause: str) -> Widget:
         words = self.sitting.words
-        sheet = clause_sheet(words, self.sitting.view(self.side), clause)
-        levels = [
-            Panel(
-                kind="slip",
-                tone="gold" if level.marks else "rule",
-                pad=9,
-                gap=3,
-                items=[
-                    Text(text=level.label_line, style="label_bold"),
-                    Text(text=level.text, style="label"),
-                ],
-            )
-            for level in sheet.levels
-        ]
-        notes = [note for note in (sheet.secret_line, *sheet.rules, sheet.disputed) if note]
-        return Panel(
-            width=DIALOG_WIDTH,
-            pad=22,
-            gap=10,
-            items=[
-                Text(text=f"{sheet.number}. {sheet.name}", style="title", tone="red"),
-                Text(text=sheet.stake),
-                *levels,
-                *(Text(text=note, style="label") for note in notes),
-                Text(text=sheet.source, style="small_italic", tone="faded"),
-                self._closing(words.say("table.close")),
-            ],
+        return clause_panel(
+            words, self.sitting.view(self.side), clause, self._closing(words.say("table.close"))
         )
 
     def _open_history(self) -> None:
@@ -479,43 +481,3 @@ class TableScreen(Screen):
                 self._closing(words.say("table.close")),
             ],
         )
-
-
-def telegram(sheet: DispatchSheet, *, is_brief: bool = False) -> Widget:
-    """Build a dispatch as a telegram form.
-
-    Args:
-        sheet: The dispatch.
-        is_brief: Whether its source is left to the tip.
-    """
-    source = [] if is_brief else [Text(text=sheet.source, style="small_italic", tone="faded")]
-    disputed = [Text(text=sheet.disputed, style="small")] if sheet.disputed and not is_brief else []
-    return Panel(
-        kind="telegram",
-        pad=12,
-        gap=5,
-        items=[
-            Text(text=sheet.heading, style="mono_bold"),
-            Text(text=sheet.text, style="label"),
-            *disputed,
-            *source,
-        ],
-    )
-
-
-def _signed(trend: float | None, number: str) -> str:
-    """Say a change with its sign; nothing where there is none."""
-    if trend is None or not number:
-        return ""
-    return f"({'+' if trend > 0 else '−'}{number})"
-
-
-def _in_pairs(items: list[Widget]) -> list[Widget]:
-    """Set things side by side, two in a row."""
-    rows: list[Widget] = []
-    for place in range(0, len(items), 2):
-        pair = items[place : place + 2]
-        for item in pair:
-            item.grow = 1
-        rows.append(Row(items=[*pair, *([Column(grow=1)] if len(pair) == 1 else [])], gap=16))
-    return rows

@@ -8,9 +8,12 @@ from game.telling.table import ClauseRow, LevelSheet, levels_of, rows_of
 from game.telling.words import Words
 from game.ui.widgets import Button, Column, Row, Scroll, Stop, Text, Widget
 
-NAME_WIDTH: Final = 0.29
-ROOM_WIDTH: Final = 0.71
+NAME_WIDTH: Final = 0.27
+ROOM_WIDTH: Final = 0.73
 """Shares of a row that the clause's name and its track take."""
+OWN, THEIRS = 0, 1
+ABREAST: Final = 560
+"""Units that a sheet must have for names and tracks to stand side by side; else names stand above."""
 
 
 class Tracks:
@@ -23,6 +26,8 @@ class Tracks:
         before: Clause id, side's place (0 own, 1 theirs): the level id at which a seal stood before it moved.
         on_stop: Hears of clause and level when a stop is pressed; None while nothing may be moved.
         on_clause: Hears of the clause when its name is pressed.
+        width: Of the sheet that they stand on, units.
+        gap: Between rows, units.
     """
 
     def __init__(
@@ -34,6 +39,8 @@ class Tracks:
         before: Mapping[tuple[str, int], str],
         on_stop: Callable[[str, str], Any] | None,
         on_clause: Callable[[str], Any],
+        width: float,
+        gap: float,
     ) -> None:
         self.words = words
         self.view = view
@@ -41,6 +48,8 @@ class Tracks:
         self.before = before
         self.on_stop = on_stop
         self.on_clause = on_clause
+        self.gap = gap
+        self.is_abreast = width >= ABREAST
         self.seat = words.names.side[view.side]
 
     def build(self) -> Widget:
@@ -59,7 +68,7 @@ class Tracks:
                     id="tracks",
                     grow=1,
                     least=200,
-                    item=Column(items=[*rows, *(foot if settled else [])], gap=8, pad=5),
+                    item=Column(items=[*rows, *(foot if settled else [])], gap=self.gap, pad=7),
                 ),
             ],
         )
@@ -96,7 +105,10 @@ class Tracks:
             grow=NAME_WIDTH,
             on_press=lambda: self.on_clause(row.clause),
         )
-        return Row(items=[name, Row(items=stops, grow=ROOM_WIDTH, gap=12)], gap=6, align="center")
+        track = Row(items=stops, grow=ROOM_WIDTH, gap=12)
+        if self.is_abreast:
+            return Row(items=[name, track], gap=6, align="center")
+        return Column(items=[name, Row(items=[track], pad=6)], gap=0)
 
     def _secret(self, row: ClauseRow) -> str:
         return self.words.say("table.secret_mark") if row.is_secret else ""
@@ -128,12 +140,15 @@ class Tracks:
         return f"{level.label_line}\n{level.text}"
 
     def _seals(self, seen: ClauseView, level: str) -> tuple[int, ...]:
-        """Give the seats whose seals stand on a level."""
-        found = ((self.seat, seen.ours), (1 - self.seat, seen.theirs))
+        """Give the seats whose seals stand on a level, the own one where the draft would move it."""
+        found = ((self.seat, self.pending.get(seen.id, seen.ours)), (1 - self.seat, seen.theirs))
         return tuple(seat for seat, at in found if at == level)
 
     def _ghosts(self, seen: ClauseView, level: str) -> tuple[int, ...]:
-        stood = ((self.seat, 0, seen.ours), (1 - self.seat, 1, seen.theirs))
-        return tuple(
-            seat for seat, place, now in stood if self.before.get((seen.id, place)) == level and now != level
+        """Give the seats whose seals have left a level, or would by the draft."""
+        ours = seen.ours if seen.id in self.pending else self.before.get((seen.id, OWN))
+        stood = (
+            (self.seat, ours, self.pending.get(seen.id, seen.ours)),
+            (1 - self.seat, self.before.get((seen.id, THEIRS)), seen.theirs),
         )
+        return tuple(seat for seat, before, now in stood if before == level != now)
