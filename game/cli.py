@@ -57,7 +57,8 @@ To let computers play against each other:
     {program} simulate --games 1000""",
     "lt": """\
 Čia nėra nei ekrano, nei terminalo, todėl žaisti niekas negalėtų.
-Norėdami žaisti, paleiskite komandą darbalaukyje arba terminale. Jei žaisti turi programa, perduokite jos sprendimus:
+Norėdami žaisti, paleiskite komandą darbalaukyje arba terminale. Jei žaisti turi programa, perduokite
+jos sprendimus:
     {program} --terminal --plain < decisions.txt
 Jei kompiuteriai turi žaisti vieni su kitais:
     {program} simulate --games 1000""",
@@ -242,9 +243,7 @@ def screenshots(
     ] = None,
     scale: Annotated[
         list[float] | None,
-        typer.Option(
-            min=1, max=2.5, metavar="SCALE", help="Size of type, 1 to 2.5; 1 and 1.5 unless given."
-        ),
+        typer.Option(min=1, max=2.5, metavar="SCALE", help="Size of type, 1 to 2.5; 1 and 1.5 unless given."),
     ] = None,
     scene: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Which screen; all unless given.")

@@ -39,6 +39,7 @@ from game.geography.picture import (
 )
 from game.geography.projection import Lambert, Rectangle, Window, outline
 from game.geography.shapes import blended, contains, cut_line, cut_polygon, parallel
+from game.scenario.basics import Text
 from game.scenario.chart import (
     Arc,
     Chart,
@@ -54,7 +55,7 @@ from game.scenario.chart import (
     Town,
     WaterName,
 )
-from game.scenario.schema import Extent, Text
+from game.scenario.schema import Extent
 
 MARGIN: Final = 10.0
 """Fine strokes between the edge of the picture and the neat line."""

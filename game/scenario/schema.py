@@ -12,7 +12,7 @@ from typing import Annotated, Any, Final, Literal, Self
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from game.scenario import rulebook as rb
-from game.scenario.basics import Id, Section, Sentence, Text
+from game.scenario.basics import Id, Section, Text
 
 SCHEMA_VERSION: Final = 1
 

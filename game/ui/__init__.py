@@ -1,4 +1,4 @@
-"""The window. Nothing outside this package imports pygame, and nothing but the command imports this package."""
+"""The window. Nothing outside this package imports pygame, and only the command imports this package."""
 
 import os
 

@@ -39,7 +39,7 @@ class Entry:
         saved: What it says, or what the older save beside it says where that alone is whole; None if neither.
         is_older: Whether it is the older save that can be gone on with.
         written: When it was written, if the system says so.
-        trouble: Key of the sentence, below `window.saves`, that says what is wrong with it; empty for nothing.
+        trouble: Key of the sentence, below `window.saves`, that says what is wrong; empty for nothing.
     """
 
     path: Path

@@ -23,8 +23,8 @@ class Library:
     def __init__(self, name: str | Path | None = None) -> None:
         self.name = name
         self._lock = Lock()
-        self._read: dict[tuple[bool, tuple[str, ...]], "LoadedScenario"] = {}
-        self._variants: "dict[str, LoadedVariant] | None" = None
+        self._read: dict[tuple[bool, tuple[str, ...]], LoadedScenario] = {}
+        self._variants: dict[str, LoadedVariant] | None = None
 
     @property
     def at_hand(self) -> "LoadedScenario | None":

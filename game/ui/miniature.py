@@ -1,4 +1,4 @@
-"""The small picture of a saved game: its tracks with the seals of both sides, as far as a save says by itself."""
+"""The small picture of a saved game: its tracks with both sides' seals, as far as a save tells by itself."""
 
 from collections.abc import Iterator
 from typing import Final

@@ -16,9 +16,10 @@ from typing import Any, Final, TypeAlias
 import pygame
 
 from game.play.actions import NamedAction
+from game.play.folder import AUTOSAVE
 from game.play.save import dump, restore
 from game.play.savefile import parse
-from game.play.saves import AUTOSAVE, save_as
+from game.play.saves import save_as
 from game.play.session import Session
 from game.play.setup import HUMAN, OPPONENT
 from game.ui.app import App, apply_window
@@ -26,7 +27,9 @@ from game.ui.library import Library
 from game.ui.routes import Ways
 from game.ui.screen import Screen
 from game.ui.screens.fault import FaultScreen
+from game.ui.screens.saved_games import SavedGamesScreen
 from game.ui.screens.table import TableScreen
+from game.ui.screens.title import TitleScreen
 from game.ui.settings import Settings
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
@@ -86,12 +89,12 @@ def at_the_table(sitting: Sitting) -> TableScreen:
 
 def _title(stage: Stage) -> Screen:
     _save_some(stage)
-    return stage.routes.title()
+    return TitleScreen(stage)
 
 
 def _saved_games(stage: Stage) -> Screen:
     _save_some(stage)
-    return stage.routes.saved_games(stage.routes.title())
+    return SavedGamesScreen(stage, TitleScreen(stage))
 
 
 def _save_some(stage: Stage) -> None:
@@ -119,9 +122,9 @@ def _table_with_draft(stage: Stage) -> Screen:
     """Show the table in the fourth week with a draft in hand."""
     screen = _week_four(stage)
     clauses = screen.sitting.view(screen.side).clauses.values()
-    apart = [clause for clause in clauses if clause.ours != clause.theirs]
-    for clause in apart[:2]:
-        screen.preparation.press_stop(clause.id, clause.theirs)
+    free = [clause for clause in clauses if clause.mandate not in (clause.ours, clause.theirs)]
+    for clause in free[:2]:
+        screen.preparation.press_stop(clause.id, clause.mandate)
     return screen
 
 

@@ -128,7 +128,7 @@ class Stage:
         self.work: Work | None = None
         self.alarm: tuple[float, Callable[[], Any]] | None = None
         self.routes: Routes
-        self._autosave: "SaveLock | None" = None
+        self._autosave: SaveLock | None = None
         self._numbers = count(1)
 
     # Settings and texts.
@@ -137,11 +137,6 @@ class Stage:
     def lang(self) -> str:
         """Language of all texts."""
         return self.settings.lang
-
-    @property
-    def palette(self) -> Palette:
-        """The colours that are set."""
-        return HIGH_CONTRAST if self.settings.has_high_contrast else PARCHMENT
 
     def say(self, key: str, **slots: object) -> str:
         """Say one of the window's own texts, by its key below `window`."""

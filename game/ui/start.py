@@ -19,6 +19,7 @@ from game.ui.library import Library
 from game.ui.routes import Ways
 from game.ui.screen import Screen
 from game.ui.screens.fault import FaultScreen
+from game.ui.screens.title import TitleScreen
 from game.ui.settings import LARGEST_WINDOW, SMALLEST_WINDOW, Settings, load_settings
 from game.ui.stage import Stage
 from game.ui.vignette import icon
@@ -138,8 +139,10 @@ def _first_screen(stage: Stage, wish: Wish) -> Screen:
     if wish.side is not None and wish.loaded is not None:
         return _seated(stage, _new_session(wish.loaded, wish), None)
     if not wish.is_of_a_game:
-        return stage.routes.title()
-    screen = stage.routes.new_game(is_lesson=wish.is_short)
+        return TitleScreen(stage)
+    from game.ui.screens.new_game import NewGameScreen
+
+    screen = NewGameScreen(stage, wish.is_short)
     screen.choose(level=wish.level, variants=wish.variants, seed=wish.seed)
     return screen
 

@@ -91,7 +91,6 @@ def _lay_treaty(made: Surface, sheet: Rect, unit: float, palette: Palette) -> No
     edge = paper.margin(unit)
     made.blit(paper.sheet(sheet.size, "sheet", unit, palette), (sheet.x - edge, sheet.y - edge))
     line = max(1, round(unit))
-    ink = (*palette.faded, 255)
     for width, down in ((92, 24), (58, 34)):
         top = sheet.y + down * unit
         half = width * unit / 2
@@ -102,7 +101,8 @@ def _lay_treaty(made: Surface, sheet: Rect, unit: float, palette: Palette) -> No
         left = sheet.centerx + (-82 if column < 0 else 8) * unit
         for row in range(13):
             length = (74, 70, 74, 66, 74, 48)[(row + (column > 0)) % 6] * unit
-            _write_line(made, (left, sheet.y + (54 + 10 * row) * unit), length, row + 20 * column, ink, unit)
+            start = (left, sheet.y + (54 + 10 * row) * unit)
+            _write_line(made, start, length, row + 20 * column, palette.faded, unit)
     pygame.draw.line(
         made,
         palette.rule,

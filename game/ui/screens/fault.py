@@ -37,7 +37,9 @@ class FaultScreen(Screen):
                 Text(text=self.stage.say("fault.title"), style="title", tone="red"),
                 Text(text=self.stage.say("fault.kept")),
                 Text(text=self._what()),
-                Button(id="leave", label=self.stage.say("fault.leave"), kind="main", on_press=self.stage.leave),
+                Button(
+                    id="leave", label=self.stage.say("fault.leave"), kind="main", on_press=self.stage.leave
+                ),
             ],
         )
         return Column(items=[Row(items=[Gap(grow=1), sheet, Gap(grow=1)], align="center", grow=1)], pad=16)

@@ -14,7 +14,7 @@ from game.ui.screen import Screen
 from game.ui.screens.sheet import EDGE, heading
 from game.ui.seating import WATCH, seated
 from game.ui.stage import Stage
-from game.ui.widgets import Button, Column, Field, Gap, Panel, Picture, Row, Rule, Scroll, Text, Widget
+from game.ui.widgets import Button, Column, Field, Panel, Picture, Row, Rule, Scroll, Text, Widget
 
 WIDE: Final = 900
 """Units at which the variants stand beside the rest."""
@@ -176,7 +176,9 @@ class NewGameScreen(Screen):
         say, lang = self.stage.say, self.stage.lang
         none = self._variant(NO_VARIANT, say("new_game.no_variant"), say("new_game.no_variant_about"), None)
         found = [
-            self._variant(name, getattr(one.data.title, lang), getattr(one.data.changes, lang), one.data.distance)
+            self._variant(
+                name, getattr(one.data.title, lang), getattr(one.data.changes, lang), one.data.distance
+            )
             for name, one in self.stage.library.variants().items()
         ]
         return [
@@ -246,7 +248,9 @@ class NewGameScreen(Screen):
         try:
             loaded = self.stage.library.scenario(short=self.is_lesson, variants=self.variants)
             seed = int(self.seed) if self.seed else None
-            return Session.new(loaded, seed=seed, players=seated(loaded, self.players or self.side), level=self.level)
+            return Session.new(
+                loaded, seed=seed, players=seated(loaded, self.players or self.side), level=self.level
+            )
         except GameError as error:
             return error
 

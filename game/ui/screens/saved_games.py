@@ -117,7 +117,11 @@ class SavedGamesScreen(Screen):
             pad=22,
             gap=12,
             items=[
-                Text(text=say("saves.delete_sure", name=name_of(self.stage, entry)), style="heading", tone="red"),
+                Text(
+                    text=say("saves.delete_sure", name=name_of(self.stage, entry)),
+                    style="heading",
+                    tone="red",
+                ),
                 Text(text=say("saves.delete_about", line=line_of(self.stage, entry)).strip()),
                 Row(
                     items=[

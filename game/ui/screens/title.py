@@ -37,7 +37,7 @@ class TitleScreen(Screen):
         super().__init__(stage)
         self.trouble = ""
         self.is_opening = False
-        self.latest: "Entry | None" = None
+        self.latest: Entry | None = None
         self.may_go_on = stage.folder is not None and any(stage.folder.glob(f"{AUTOSAVE}*.json"))
         stage.begin(self._look_up, self._know)
 
@@ -100,7 +100,9 @@ class TitleScreen(Screen):
             *others,
             Gap(grow=1),
             Flow(items=self._languages(), gap=4),
-            Text(text=self.stage.say("title.version", version=program_version()), style="small", tone="faded"),
+            Text(
+                text=self.stage.say("title.version", version=program_version()), style="small", tone="faded"
+            ),
         ]
 
     def _continue(self) -> Sequence[Widget]:
