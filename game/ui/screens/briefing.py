@@ -65,7 +65,7 @@ class BriefingScreen(Screen):
         leaves = tabs(names, self.leaf, self._turn_to)
         for number, tab in enumerate(leaves, 1):
             tab.key = str(number)
-        top = head(self.stage, self._emblem(), opening.title, opening.tagline, leaves)
+        top = head(self.stage, [self._emblem()], opening.title, opening.tagline, leaves)
         build = {"who": self._who, "aims": self._aims, "play": self._play}[self.leaf]
         body = Scroll(id=f"leaf {self.leaf}", item=build(), grow=1, least=140)
         return page(self.stage, top, body, self._foot())
