@@ -298,7 +298,7 @@ class App:
         elif is_typed_in(focused) and self._edited(focused, event):
             return
         elif key in ARROWS and not event.mod & pygame.KMOD_CTRL:
-            self._arrow(ARROWS[key])
+            self._arrow(event)
         elif key in (pygame.K_PAGEDOWN, pygame.K_PAGEUP, pygame.K_HOME, pygame.K_END):
             self._paged(key)
         elif key in (pygame.K_RETURN, pygame.K_KP_ENTER, pygame.K_SPACE) and focused is not None:
@@ -326,11 +326,19 @@ class App:
             elif below > 0:
                 self._scroll_to(scroll, scroll.offset + below)
 
-    def _arrow(self, direction: Point) -> None:
-        there = self.page.beside(self.attention.focused, direction)
-        if there == self.attention.focused and direction[1]:
+    def _arrow(self, event: Event) -> None:
+        """Go where an arrow leads; where that is nowhere, it scrolls, or does what the screen says."""
+        direction, here = ARROWS[event.key], self.attention.focused
+        there = self.page.beside(here, direction)
+        if there != here:
+            self._focus(there)
+            found = self.page.find(there)
+            if isinstance(found, Button) and found.follows:
+                self.press(found)
+        elif direction[1]:
             self._scroll_by(direction[1] * self.layout.px(WHEEL_STEP))
-        self._focus(there)
+        else:
+            self._shortcut(event)
 
     def _paged(self, key: int) -> None:
         scroll = self._scroll_for_keys()

@@ -8,9 +8,11 @@ from pygame import Rect
 
 from game.ui.lettering import line_height, longest_word, pixels, text_size
 from game.ui.widgets import (
+    Bars,
     Box,
     Button,
     Column,
+    Dot,
     Field,
     Flow,
     Gap,
@@ -35,6 +37,9 @@ DOT: Final = 3
 DOT_ROOM: Final = 11
 GAUGE_BAR: Final = 8
 GAUGE_GAP: Final = 3
+BAR: Final = 20
+BARS_GAP: Final = 2
+"""Between the label of a chart and its first bar, units."""
 PICTURE: Final = 160
 """Height of a picture that says nothing else, units."""
 
@@ -50,6 +55,8 @@ class Layout:
 
     scale: float
     scrolled: dict[str, int] = field(default_factory=dict)
+    _heights: dict[tuple[int, int], int] = field(default_factory=dict)
+    """Heights reckoned for the page that is being laid out, by widget and width."""
 
     def arrange(self, root: Widget, rect: Rect) -> None:
         """Give every widget of a page its rect.
@@ -58,6 +65,7 @@ class Layout:
             root: The page.
             rect: Where it stands, pixels. What needs more height than there is must stand in a `Scroll`.
         """
+        self._heights.clear()
         self._place(root, rect)
 
     # Measures.
@@ -70,19 +78,25 @@ class Layout:
         """Give the height that a widget needs at a width, pixels."""
         if widget.height is not None:
             return self.px(widget.height)
+        key = id(widget), width
+        if key not in self._heights:
+            self._heights[key] = self._height_of(widget, width)
+        return self._heights[key]
+
+    def _height_of(self, widget: Widget, width: int) -> int:
         match widget:
             case Text():
                 return text_size(widget.text, widget.style, self.scale, width)[1] if widget.text else 0
             case Button():
                 return self._button_height(widget, width)
+            case Bars():
+                return self.bars_label(widget, width) + self.px(BAR) * len(widget.bars)
             case Gauge():
                 return self.gauge_label(widget, width)[1] + self.px(GAUGE_BAR + GAUGE_GAP)
             case Field():
                 return line_height("label", self.scale) + line_height("body", self.scale) + self.px(16)
             case Picture():
                 return self.px(PICTURE)
-            case Rule():
-                return self.px(3)
             case Scroll():
                 return self._scroll_height(widget, width)
             case Row():
@@ -142,6 +156,16 @@ class Layout:
             above = text_size(gauge.label, "label", self.scale, width)[1]
             return width, above + line_height("small_bold", self.scale)
         return room, text_size(gauge.label, "label", self.scale, room)[1]
+
+    def bars_label(self, bars: Bars, width: int) -> int:
+        """Give the height that the label of a chart takes, pixels."""
+        if not bars.label:
+            return 0
+        return text_size(bars.label, "label_bold", self.scale, width)[1] + self.px(BARS_GAP)
+
+    def bars_names(self, bars: Bars) -> int:
+        """Give the width that the names of bars take, pixels."""
+        return max(text_size(bar.name, "small", self.scale)[0] for bar in bars.bars) + self.px(8)
 
     def text_room(self, button: Button, width: int) -> int:
         """Give the width that a button leaves to its label, pixels."""
@@ -271,6 +295,8 @@ def troubles(root: Widget, layout: Layout) -> list[str]:
     found = []
     for widget in walk(root):
         match widget:
+            case Dot():
+                continue
             case Text(text=text, style=style, rect=rect) if text:
                 needed = text_size(text, style, layout.scale, rect.w)
                 word = longest_word(text, style, layout.scale)

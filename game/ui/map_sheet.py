@@ -1,6 +1,6 @@
 """A place in the window where the map is shown, and what is shown on it on request."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pygame
 from pygame import Rect, Surface
@@ -8,6 +8,7 @@ from pygame import Rect, Surface
 from game.geography.picture import MapView
 from game.scenario.chart import Chart
 from game.ui import map_painter
+from game.ui.emblems import Emblem
 from game.ui.fonts import font
 from game.ui.map_painter import MapPainter
 from game.ui.stage import Stage
@@ -19,12 +20,14 @@ class MapSheet:
 
     Attributes:
         chart: What it draws.
+        emblems: Of both sides, by seat; a side's border has the colour of its seal.
         lines: Ids of the lines of history that are shown.
         painter: Paints it, and keeps the last picture.
         is_plain: Whether the painter paints with strong contrast.
     """
 
     chart: Chart
+    emblems: tuple[Emblem, Emblem]
     lines: frozenset[str] = frozenset()
     painter: MapPainter | None = None
     is_plain: bool = False
@@ -34,7 +37,8 @@ class MapSheet:
         is_plain = stage.settings.has_high_contrast
         if self.painter is None or self.is_plain != is_plain:
             style = map_painter.HIGH_CONTRAST if is_plain else map_painter.PARCHMENT
-            self.painter = MapPainter(self.chart, _font, style)
+            first, second = (emblem.colour for emblem in self.emblems)
+            self.painter = MapPainter(self.chart, _font, replace(style, first=first, second=second))
             self.is_plain = is_plain
         self.painter.paint(surface, rect, view)
 

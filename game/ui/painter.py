@@ -8,13 +8,16 @@ from pygame import Rect, Surface
 
 from game.ui import paper
 from game.ui.emblems import DEFAULT_COLOURS, Emblem, seal
-from game.ui.layout import DOT, DOT_ROOM, GAUGE_BAR, Layout
+from game.ui.layout import BAR, DOT, DOT_ROOM, GAUGE_BAR, Layout
 from game.ui.lettering import line_height, set_text, text_size
 from game.ui.theme import Colour, Palette
 from game.ui.widgets import (
     DOTS,
+    Bar,
+    Bars,
     Box,
     Button,
+    Dot,
     Field,
     Gauge,
     Panel,
@@ -32,6 +35,11 @@ SEAL_OUT: Final = 3
 """Units that a seal's middle lies outside its stop."""
 ASIDE: Final = 2.5
 ROUND: Final = 4
+POINT_HERE, POINT_ELSEWHERE = 9, 6
+"""Radius of the point of a time line at which one is, and of the others, units."""
+BAR_THICK: Final = 12
+BAR_END: Final = 34
+"""Room for the value behind the longest bar, units."""
 MARK: Final = 26
 """Length of the arms of the corners around what a hint points at, units."""
 VEIL: Final = (24, 16, 8, 120)
@@ -129,8 +137,12 @@ class Painter:
                 )
             case Stop():
                 self._stop(surface, widget)
+            case Dot():
+                self._dot(surface, widget)
             case Button():
                 self._button(surface, widget)
+            case Bars():
+                self._bars(surface, widget)
             case Gauge():
                 self._gauge(surface, widget)
             case Field():
@@ -158,6 +170,9 @@ class Painter:
         return drawn.get_height()
 
     def _tone(self, name: str) -> Colour:
+        """Give a colour of the palette, or a side's own: "side 0" or "side 1"."""
+        if name.startswith("side "):
+            return self.emblems[int(name[-1])].colour
         colour: Colour = getattr(self.palette, name)
         return colour
 
@@ -352,6 +367,67 @@ class Painter:
         out = self.layout.px(SEAL_OUT)
         across = rect.right + out if side == FIRST else rect.left - out
         surface.blit(made, made.get_rect(center=(across, rect.centery)))
+
+    # Time lines and charts.
+
+    def _dot(self, surface: Surface, dot: Dot) -> None:
+        """Paint a point of a time line: full where one is, thin elsewhere."""
+        is_hovered = dot.id == self.attention.hovered
+        radius = self.layout.px(POINT_HERE if dot.is_selected else POINT_ELSEWHERE)
+        colour = self.palette.red if dot.is_selected or is_hovered else self.palette.faded
+        fill = colour if dot.is_selected else self.palette.pale
+        x, y = dot.rect.center
+        line = max(1, self.layout.px(1.5))
+        if dot.is_diamond:
+            corners = [(x, y - radius), (x + radius, y), (x, y + radius), (x - radius, y)]
+            pygame.draw.polygon(surface, fill, corners)
+            pygame.draw.polygon(surface, colour, corners, line)
+        else:
+            pygame.draw.aacircle(surface, fill, (x, y), radius - 1)
+            pygame.draw.aacircle(surface, colour, (x, y), radius - 1, line)
+
+    def _bars(self, surface: Surface, bars: Bars) -> None:
+        rect, height = bars.rect, self.layout.px(BAR)
+        self._text(surface, bars.label, "label_bold", self.palette.ink, rect)
+        top, names = rect.y + self.layout.bars_label(bars, rect.w), self.layout.bars_names(bars)
+        for place, bar in enumerate(bars.bars):
+            row = Rect(rect.x, top + place * height, rect.w, height)
+            self._line_of_text(surface, bar.name, "small", row)
+            self._bar(surface, bar, Rect(row.x + names, row.y, row.w - names, row.h))
+
+    def _bar(self, surface: Surface, bar: Bar, row: Rect) -> None:
+        """Paint a bar and its value, on a line as long as the bar could be."""
+        room = Rect(row.x, row.y, row.w - self.layout.px(BAR_END), self.layout.px(BAR_THICK))
+        room.centery = row.centery
+        line, colour = max(1, self.layout.px(1)), self._tone(bar.tone)
+        pygame.draw.rect(surface, _mixed(self.palette.shade, self.palette.pale, 0.4), room)
+        for quarter in range(1, 4):
+            x = room.x + room.w * quarter // 4
+            pygame.draw.line(surface, self.palette.rule, (x, room.centery), (x, room.bottom - 1), line)
+        full = Rect(room.x, room.y, round(room.w * min(max(bar.value, 0), 1)), room.h)
+        if bar.is_hatched:
+            self._hatch(surface, full, colour)
+        else:
+            pygame.draw.rect(surface, colour, full)
+        pygame.draw.rect(surface, colour, full, line)
+        pygame.draw.line(surface, self.palette.rule, (row.x, row.top), (row.x, row.bottom), line)
+        said = set_text(bar.said, "small_bold", self.layout.scale, self.palette.ink, 0)
+        surface.blit(said, said.get_rect(midright=row.midright))
+
+    def _line_of_text(self, surface: Surface, text: str, style: str, row: Rect) -> None:
+        """Paint one line in the middle of a row's height."""
+        drawn = set_text(text, style, self.layout.scale, self.palette.ink, 0)
+        surface.blit(drawn, drawn.get_rect(midleft=row.midleft))
+
+    def _hatch(self, surface: Surface, rect: Rect, colour: Colour) -> None:
+        """Fill a rect with slanting lines."""
+        clip, step = surface.get_clip(), self.layout.px(5)
+        surface.set_clip(rect.clip(clip))
+        pygame.draw.rect(surface, self.palette.pale, rect)
+        for left in range(rect.left - rect.h, rect.right, step):
+            begin, end = (left, rect.bottom), (left + rect.h, rect.top)
+            pygame.draw.line(surface, colour, begin, end, max(1, self.layout.px(1.5)))
+        surface.set_clip(clip)
 
     # Gauges and fields.
 

@@ -92,6 +92,12 @@ class Sitting:
         """Whether newcomers are shown the first week of themselves: in the easiest games, and in lessons."""
         return self.session.setup.level == SECRETARY or self.session.scenario.is_short
 
+    @property
+    def reader(self) -> str | None:
+        """The one side whose human player reads the end; None where both or nobody played."""
+        humans = self.session.humans
+        return humans[0] if len(humans) == 1 else None
+
     def view(self, side: str) -> View:
         """Give what a side sees now; reckoned once for each decision."""
         stamp = f"{len(self.session.decisions)} {self.session.phase} {self.session.week}"

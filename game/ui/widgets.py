@@ -6,6 +6,7 @@ set by `game.ui.layout`. A page is a tree of widgets that a screen builds anew w
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import Any, ClassVar, Final
 
 from pygame import Rect, Surface
@@ -15,6 +16,9 @@ Press = Callable[[], Any]
 
 DOTS: Final = 5
 """Dots that can stand below a label."""
+HEADINGS: Final = ("title", "heading", "subheading", "label_bold")
+"""Styles before which plain text leaves a line empty."""
+PLAIN_WIDTH: Final = 92
 
 
 @dataclass(kw_only=True)
@@ -58,7 +62,15 @@ class Widget:
 
 @dataclass(kw_only=True)
 class Text(Widget):
-    """A paragraph, wrapped to its width."""
+    """A paragraph, wrapped to its width.
+
+    Attributes:
+        text: What is written.
+        style: One of `theme.STYLES`.
+        tone: A colour of the palette, or "side 0" or "side 1".
+        align: "left", "center" or "right".
+        said: What plain text says instead, where the place of the text says more than its words.
+    """
 
     role: ClassVar[str] = "text"
 
@@ -66,10 +78,11 @@ class Text(Widget):
     style: str = "body"
     tone: str = "ink"
     align: str = "left"
+    said: str | None = None
 
     def spoken(self) -> str:
-        """Say the text."""
-        return self.text
+        """Say the text, or what stands for it."""
+        return self.text if self.said is None else self.said
 
 
 @dataclass(kw_only=True)
@@ -84,6 +97,7 @@ class Button(Widget):
         group: Widgets of one group are one stop of the Tab key; arrows move among them.
         is_enabled: Whether it can be pressed; where not, `tip` says why.
         is_selected: Whether it is the one of its group that holds.
+        follows: Whether it is pressed as soon as an arrow reaches it, as the tabs of a folder are.
         commits: Whether a press cannot be taken back at once; it is deaf for a moment after another press.
         align: "center" or "left".
         dots: How many of five dots are filled below the label; None for no dots.
@@ -99,6 +113,7 @@ class Button(Widget):
     group: str = ""
     is_enabled: bool = True
     is_selected: bool = False
+    follows: bool = False
     commits: bool = False
     align: str = "center"
     dots: int | None = None
@@ -152,6 +167,21 @@ class Stop(Button):
 
 
 @dataclass(kw_only=True)
+class Dot(Button):
+    """A point on a time line; its label is only spoken.
+
+    Attributes:
+        is_diamond: Whether it is a diamond, so that it stands out among the round ones.
+    """
+
+    role: ClassVar[str] = "dot"
+
+    width: float | None = 24
+    height: float | None = 24
+    is_diamond: bool = False
+
+
+@dataclass(kw_only=True)
 class Gauge(Widget):
     """A marker: a bar between two ends.
 
@@ -178,6 +208,44 @@ class Gauge(Widget):
     def spoken(self) -> str:
         """Say name, value and trend."""
         return f"{self.label}: {self.reading()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One bar of a chart.
+
+    Attributes:
+        name: Stands before it.
+        value: How long it is, 0 to 1.
+        said: The value in words, behind it.
+        tone: Its colour.
+        is_hatched: Whether it is hatched, so that it differs from a full one by more than colour.
+    """
+
+    name: str
+    value: float
+    said: str
+    tone: str = "red"
+    is_hatched: bool = False
+
+
+@dataclass(kw_only=True)
+class Bars(Widget):
+    """A chart: bars that start from one line.
+
+    Attributes:
+        label: What they measure.
+        bars: From the top.
+    """
+
+    role: ClassVar[str] = "bars"
+
+    label: str
+    bars: Sequence[Bar]
+
+    def spoken(self) -> str:
+        """Say what they measure, and every bar."""
+        return f"{self.label}: {', '.join(f'{bar.name} {bar.said}' for bar in self.bars)}"
 
 
 @dataclass(kw_only=True)
@@ -234,6 +302,8 @@ class Rule(Widget):
     """A line across."""
 
     role: ClassVar[str] = "rule"
+
+    height: float | None = 3
 
 
 @dataclass(kw_only=True)
@@ -345,3 +415,14 @@ def transcript(widget: Widget) -> str:
     """Write a page as plain text, line by line."""
     lines = [line for one in walk(widget) if (line := one.spoken())]
     return "\n".join(lines) + "\n"
+
+
+def plain_text(widget: Widget) -> str:
+    """Write what can be read as plain text, to be kept: without buttons, and with room before headings."""
+    lines = []
+    for one in walk(widget):
+        line = "" if isinstance(one, Button) else one.spoken()
+        if line:
+            is_heading = isinstance(one, Text) and one.style in HEADINGS
+            lines += [*([""] if is_heading else []), *wrap(line, PLAIN_WIDTH)]
+    return "\n".join(lines).strip() + "\n"

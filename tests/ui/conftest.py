@@ -8,6 +8,7 @@ os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
 import pytest
 
 from tests import builders
+from tests.telling.conftest import begun, play_to_the_end
 from tests.windows import Clock, Window
 
 
@@ -33,3 +34,39 @@ def clock():
 def window(moscow, tmp_path, clock):
     """Make windows: `window(size, scale, lang, side=..., session=...)` opens one at the table."""
     return lambda *args, **options: Window(moscow, tmp_path, clock, *args, **options)
+
+
+@pytest.fixture(scope="session")
+def ended(moscow):
+    """Games of the Lithuanian side that are over: "refused" was signed and not ratified, "parted" was not."""
+    return {
+        "refused": play_to_the_end(begun(moscow)),
+        "parted": play_to_the_end(begun(moscow), gives=False),
+    }
+
+
+@pytest.fixture(scope="session")
+def signed(moscow):
+    """A game that two computers ended with a treaty in force."""
+    session = begun(moscow, seed=3, humans=())
+    session.play_on()
+    return session
+
+
+@pytest.fixture(scope="session")
+def hot(moscow):
+    """A game of two people that ended without a treaty."""
+    return play_to_the_end(begun(moscow, humans=("lithuania", "soviet")), gives=False)
+
+
+@pytest.fixture
+def after(window):
+    """Open windows on a game that is over: `after(session, "debrief", size, scale, lang)`."""
+
+    def at_end(session, route, *args, **options):
+        def first(stage, sitting):
+            return getattr(stage.routes, route)(sitting)
+
+        return window(*args, session=session, first=first, **options)
+
+    return at_end

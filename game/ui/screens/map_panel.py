@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -29,6 +30,7 @@ def map_panel(
     pending: Mapping[str, str] | None = None,
     front: float | dt.date | None = None,
     treaty: Mapping[str, str] | None = None,
+    has_front: bool = True,
 ) -> Widget:
     """Build the sheet with the map as a side sees it.
 
@@ -40,6 +42,7 @@ def map_panel(
         pending: Clause id: level id to which the side's own seals would move.
         front: Where the front is drawn: a value of its marker, or a day of history; None for the view's own.
         treaty: Clause id: level id, to draw one border in place of both sides' seals.
+        has_front: Whether a front is drawn at all.
 
     Returns:
         The sheet; an empty one where the scenario has no map.
@@ -48,9 +51,11 @@ def map_panel(
     if chart is None:
         return Panel(items=[Gap(height=LEAST, grow=1)], grow=grow)
     if sitting.map is None:
-        sitting.map = MapSheet(chart)
+        sitting.map = MapSheet(chart, sitting.emblems())
     sheet = sitting.map
     view = _map_view(stage, sitting, side, sheet, pending or {}, front, treaty)
+    if not has_front:
+        view = replace(view, front=None)
     picture = Picture(
         label=stage.say("map.label"), paint=partial(sheet.paint, stage, view), height=LEAST, grow=1
     )

@@ -177,18 +177,22 @@ class TableScreen(Screen):
             ("undo", "u", self._undo),
             ("menu", "f10", lambda: self.stage.routes.menu(self.sitting, self)),
         ]
-        return [
-            Button(
-                id=f"tool {name}",
-                group="tools",
-                label=self.stage.say(f"table.{name}"),
-                key=key,
-                kind="quiet",
-                is_enabled=not self.stage.is_busy,
-                on_press=press,
-            )
-            for name, key, press in does
-        ]
+        return [self._tool(name, key, press) for name, key, press in does]
+
+    def _tool(self, name: str, key: str, press: Press) -> Widget:
+        refusal = None
+        if name == "undo" and not self.stage.is_busy:
+            refusal = self.sitting.session.may_undo(self.side)
+        return Button(
+            id=f"tool {name}",
+            group="tools",
+            label=self.stage.say(f"table.{name}"),
+            key=key,
+            kind="quiet",
+            is_enabled=refusal is None and not self.stage.is_busy,
+            tip="" if refusal is None else self.sitting.words.refusal(refusal),
+            on_press=press,
+        )
 
     @property
     def _has_history(self) -> bool:

@@ -1,0 +1,147 @@
+"""The debrief: its chapters, keeping it, and playing again."""
+
+import pytest
+
+from game.play.save import load
+from game.telling.ending import aftermath_of, moves_of, scores_of, treaty_of
+from game.ui.screens.chapters import CHAPTERS
+
+SIZES = [((1024, 640), 1.0), ((1280, 800), 1.5), ((1024, 640), 2.0), ((1920, 1080), 1.0)]
+
+
+@pytest.mark.parametrize("lang", ["en", "lt"])
+@pytest.mark.parametrize(("size", "scale"), SIZES)
+def test_every_chapter_fits(after, ended, signed, size, scale, lang):
+    for session in (ended["refused"], ended["parted"], signed):
+        end = after(session, "debrief", size, scale, lang)
+        for number in range(1, len(CHAPTERS) + 1):
+            end.key(str(number))
+            assert end.screen.chapter == CHAPTERS[number - 1]
+            assert end.troubles() == []
+
+
+def test_arrows_turn_the_chapters_at_once(after, signed):
+    end = after(signed, "debrief")
+    end.keys("right", "right")
+    assert end.screen.chapter == "moves"
+    assert end.app.attention.focused == "chapter moves"
+    end.key("left")
+    assert end.screen.chapter == "treaty"
+
+
+def test_both_scores_of_both_sides_stand_there_with_what_they_ask(after, ended):
+    end = after(ended["refused"], "debrief")
+    points = end.sitting.words.points
+    for score in scores_of(ended["refused"], end.sitting.words, "lithuania"):
+        for column in score.columns:
+            said = f"{column.name}: On paper {points(column.paper)}, In fact {points(column.fact)}"
+            assert said in end.text
+            assert column.why in end.text
+            assert column.why_fact in end.text
+    assert "than on paper" in end.text
+
+
+def test_clauses_are_judged_for_the_reader_and_opened_one_by_one(after, ended):
+    end = after(ended["refused"], "debrief")
+    end.key("2")
+    clauses = treaty_of(ended["refused"], end.sitting.words, "lithuania")
+    first = next(clause for clause in clauses if clause.differs)
+    assert first.verdict in end.text
+    assert first.why not in end.text
+    end.click(f"why {first.clause}")
+    assert first.why in end.text
+    assert first.source in end.text
+    end.click(f"why {first.clause}")
+    assert first.why not in end.text
+    end.key("a")
+    assert all(clause.why in end.text for clause in clauses)
+    end.key("a")
+    assert first.why not in end.text
+
+
+def test_where_nobody_is_the_reader_verdicts_name_the_side(after, signed):
+    end = after(signed, "debrief")
+    end.key("2")
+    assert "for you" not in end.text
+    assert "for Lithuania" in end.text
+
+
+def test_without_a_treaty_both_seals_stand_beside_history(after, ended):
+    end = after(ended["parted"], "debrief")
+    end.key("2")
+    assert "There is no treaty." in end.text
+    for clause in treaty_of(ended["parted"], end.sitting.words, "lithuania"):
+        assert f"Lithuania: {clause.here_names[0]}" in end.text
+        assert f"In history: {clause.history_name}" in end.text
+
+
+def test_moves_stand_week_by_week_beside_history_with_their_reasons(after, moscow, ended):
+    end = after(ended["refused"], "debrief")
+    end.key("3")
+    for week in moves_of(ended["refused"], end.sitting.words, "lithuania"):
+        assert f"Week {week.week}" in end.text
+        assert week.in_history in end.text
+
+
+def test_save_asks_for_a_name_and_says_where_the_game_lies(after, ended, tmp_path):
+    end = after(ended["parted"], "debrief")
+    end.key("s")
+    end.type(" and more")
+    end.key("return")
+    path = tmp_path / "No treaty and more.json"
+    assert str(path) in end.text
+    assert load(path, end.session.scenario).digest() == end.session.digest()
+
+
+def test_escape_drops_the_name_and_then_leads_back(after, ended):
+    end = after(ended["parted"], "debrief")
+    end.keys("s", "escape")
+    assert end.app.page.dialog is None
+    end.key("escape")
+    assert end.screen.name == "summer"
+
+
+@pytest.mark.parametrize("lang", ["en", "lt"])
+def test_the_whole_debrief_is_written_to_a_file_under_a_new_name_each_time(after, ended, tmp_path, lang):
+    session = ended["refused"]
+    end = after(session, "debrief", lang=lang)
+    end.keys("w", "w")
+    first, second = sorted(tmp_path.glob("*.txt"))
+    text = first.read_text(encoding="utf-8")
+    assert str(second) in end.text or str(first) in end.text
+    assert text == second.read_text(encoding="utf-8")
+    flat = " ".join(text.split())
+    words = end.sitting.words
+    for clause in treaty_of(session, words, "lithuania"):
+        assert " ".join(clause.why.split()) in flat
+    for chapter in aftermath_of(words):
+        assert chapter.title in flat
+    assert "[" not in text
+    assert "{" not in text
+
+
+def test_what_cannot_be_written_is_said_and_nothing_is_lost(after, ended, tmp_path):
+    (tmp_path / "file").touch()
+    end = after(ended["parted"], "debrief")
+    end.sitting.folder = tmp_path / "file"
+    for keys in (("w",), ("s", "return")):
+        end.keys(*keys)
+        assert "could not be kept" in end.text
+        assert "still open" in end.text
+
+
+def test_the_same_game_can_be_played_again_from_either_side(after, ended):
+    old = ended["refused"].setup
+    for key, human in (("g", "lithuania"), ("o", "soviet")):
+        end = after(ended["refused"], "debrief")
+        end.key(key)
+        new = end.screen.sitting.session
+        assert (new.setup.seed, new.setup.level, new.humans) == (old.seed, old.level, (human,))
+        assert new.decisions == () or all(one.side != human for one in new.decisions)
+
+
+def test_two_people_have_no_other_side_to_play(after, hot):
+    end = after(hot, "debrief")
+    assert "other" not in end.ids()
+    end.key("l")
+    assert end.screen.name == "title"
