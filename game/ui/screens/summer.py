@@ -9,10 +9,11 @@ from typing import ClassVar, Final
 from pygame import Rect, Surface
 
 from game.scenario.chart import Front
-from game.telling.ending import ALL_SUMMERS, SummerDay, result_of, summer_of
+from game.telling.ending import ALL_SUMMERS, SummerDay
 from game.ui.charts import paint_hundred
 from game.ui.emblems import Emblem
 from game.ui.screen import Screen
+from game.ui.screens.ended import Ended
 from game.ui.screens.map_panel import map_panel
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
@@ -60,6 +61,7 @@ class SummerScreen(Screen):
     def __init__(self, stage: Stage, sitting: Sitting) -> None:
         super().__init__(stage)
         self.sitting = sitting
+        self.ended = Ended(sitting)
         self.place = 0
         self.way = "day"
 
@@ -79,11 +81,8 @@ class SummerScreen(Screen):
         """Turn the days by the arrows."""
         return {"left": partial(self._turn, -1), "right": partial(self._turn, 1)}
 
-    def _days(self) -> tuple[SummerDay, ...]:
-        return summer_of(self.sitting.session, self.sitting.words, self.sitting.reader)
-
     def _turn(self, step: int) -> None:
-        self._turn_to(min(max(self.place + step, 0), len(self._days()) - 1))
+        self._turn_to(min(max(self.place + step, 0), len(self.ended.summer()) - 1))
 
     def _turn_to(self, place: int) -> None:
         self.place = place
@@ -94,7 +93,7 @@ class SummerScreen(Screen):
 
     def build(self) -> Widget:
         """Build the day beside the map, the map alone, or all days as a list."""
-        days = self._days()
+        days = self.ended.summer()
         body = self._list(days) if self._is_list(days) else self._day(days)
         return Column(items=[self._head(), body, self._foot(days)], gap=10, pad=EDGE)
 
@@ -121,10 +120,8 @@ class SummerScreen(Screen):
 
     def _map(self, day: SummerDay) -> Widget:
         """Show the border that came of the talks, and the front of that day as far as it is on record."""
-        session = self.sitting.session
-        result = result_of(session)
-        treaty = result.treaty if result.stands else None
-        chart = session.scenario.chart
+        treaty = self.ended.result.treaty if self.ended.result.stands else None
+        chart = self.sitting.session.scenario.chart
         days = [] if chart is None else [front.date for front in chart.of(Front) if front.date is not None]
         has_front = bool(days) and day.date <= max(days) + FRONT_LASTS
         what = f"summer.map_{'seals' if treaty is None else 'treaty'}{'_front' if has_front else ''}"
@@ -136,7 +133,7 @@ class SummerScreen(Screen):
         return Column(items=[sheet, *([] if chart is None else [caption])], gap=4, grow=1)
 
     def _leaf(self, day: SummerDay) -> Widget:
-        count = self.sitting.words.say("summer.step", n=self.place + 1, all=len(self._days()))
+        count = self.sitting.words.say("summer.step", n=self.place + 1, all=len(self.ended.summer()))
         items = [
             Text(text=count, style="mono", tone="faded"),
             Text(text=day.heading, style="title" if self.stage.height >= HIGH else "heading", tone="red"),
