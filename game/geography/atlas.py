@@ -3,7 +3,7 @@
 import datetime as dt
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import pairwise
+from itertools import filterfalse, pairwise
 from typing import Final
 
 from game.geography.borders import BorderKind, Standing, area_ring, border_arcs, joined, standings
@@ -70,8 +70,11 @@ LARGEST_TEXT: Final = 0.0042
 LEGEND_SHARE: Final = 0.16
 """Part of the frame that the legend may take at most."""
 CHIEF: Final = 2
+"""Rank of towns that the legend must not cover."""
 NOTABLE: Final = 3
-"""Ranks of towns that the legend must not cover, and of those whose names may stand farther off."""
+"""Rank of towns that are named before all else, and keep their signs where a name finds no room."""
+REACH: Final = {1: 7, 2: 7, 3: 3}
+"""Rank of a town to how far off its name may stand, in steps of two thirds of its height."""
 SIGNS: Final[tuple[LineKind, ...]] = (
     "province", "frontier", "demarcation", "second_open", "second", "first_open", "first",
     "border_open", "border", "treaty", "front",
@@ -161,6 +164,7 @@ class _Drawing:
         self.obstacles = Obstacles(self.frame)
         self.texts: list[DrawnText] = []
         self.areas = self._areas()
+        self.gazetteer = {town.id: town for town in self.chart.of(Town)}
 
     def picture(self) -> MapPicture:
         """Draw everything up: first what stands where it stands, then what looks for room."""
@@ -170,6 +174,8 @@ class _Drawing:
         self._lay_obstacles(lines, rivers, towns)
         compass, scale_bar = self._compass(), self._scale_bar()
         self._names(towns, rivers)
+        named = {text.id for text in self.texts}
+        towns = [town for town in towns if town.id in named or self._is_notable(town)]
         return MapPicture(
             size=self.size,
             frame=self.frame,
@@ -318,7 +324,7 @@ class _Drawing:
         for river in rivers:
             self.obstacles.add_line(river.points, is_soft=True)
         for town in towns:
-            off = town.radius + self.unit
+            off = town.radius + 1.5 * self.unit
             self.obstacles.add_box((town.x - off, town.y - off, town.x + off, town.y + off))
 
     def _legend(self, areas: set[Standing], lines: set[LineKind]) -> DrawnLegend | None:
@@ -435,21 +441,18 @@ class _Drawing:
 
     def _names(self, towns: list[DrawnTown], rivers: list[DrawnRiver]) -> None:
         """Place all names, the most important first."""
-        rank = {town.id: (0 if town.is_emphasised else self._town(town.id).rank) for town in towns}
-        ranked = sorted(towns, key=lambda town: rank[town.id])
-        notable = [town for town in ranked if rank[town.id] <= NOTABLE]
-        for town in notable:
+        for town in filter(self._is_notable, sorted(towns, key=lambda town: not town.is_emphasised)):
             self._name_town(town)
         self._name_waters()
         self._name_countries()
         self._name_rivers(rivers, (2, 3))
         self._name_regions()
-        for town in ranked[len(notable) :]:
+        for town in filterfalse(self._is_notable, towns):
             self._name_town(town)
         self._name_rivers(rivers, (1,))
 
-    def _town(self, name: str) -> Town:
-        return next(town for town in self.chart.of(Town) if town.id == name)
+    def _is_notable(self, town: DrawnTown) -> bool:
+        return town.is_emphasised or self.gazetteer[town.id].rank <= NOTABLE
 
     def _set(self, role: TextRole, text: str) -> tuple[str, float, float, float, float]:
         """Set a text: as it is written, its size, its spacing, its width and its height."""
@@ -464,20 +467,30 @@ class _Drawing:
         return written, size, spacing, width, max(height for _, height in widths)
 
     def _name_town(self, sign: DrawnTown) -> None:
-        town = self._town(sign.id)
+        """Name a town beside its sign; a notable one, if need be, farther off at the end of a fine line."""
+        town = self.gazetteer[sign.id]
         role: TextRole = town.kind
         text, size, spacing, width, height = self._set(role, self._said(town.name))
-        radius = sign.radius + 2.5 * self.unit
-        spot = sign.x, sign.y
-        places = list(around(spot, radius, width, 0.82 * height, town.anchor))
+        spot, radius, height = (sign.x, sign.y), sign.radius + 2.5 * self.unit, 0.82 * height
+        places = around(spot, radius, width, height, town.anchor)
         place = first_clear(places, self.obstacles, may_cross_soft=True)
-        leader: tuple[Point, Point] | None = None
-        if place is None and town.rank <= NOTABLE:
-            reach = 7.5 if town.rank <= CHIEF else 4.0
-            places = list(farther(spot, radius, width, 0.82 * height, reach))
-            place = first_clear(places, self.obstacles, may_cross_soft=True)
-            leader = (spot, nearest_on(place.boxes[0], spot)) if place is not None else None
         if place is not None:
+            self.texts.append(DrawnText(town.id, role, text, size, spacing, place))
+        elif town.rank in REACH:
+            self._lead_to(spot, town, farther(spot, radius, width, height, REACH[town.rank]))
+
+    def _lead_to(self, spot: Point, town: Town, places: Iterable[Place]) -> None:
+        role: TextRole = town.kind
+        text, size, spacing, _, _ = self._set(role, self._said(town.name))
+        place = first_clear(
+            places,
+            self.obstacles,
+            may_cross_soft=True,
+            fits=lambda place: not self.obstacles.are_between(spot, nearest_on(place.boxes[0], spot)),
+        )
+        if place is not None:
+            leader = spot, nearest_on(place.boxes[0], spot)
+            self.obstacles.add_line([*leader])
             self.texts.append(DrawnText(town.id, role, text, size, spacing, place, leader))
 
     def _name_waters(self) -> None:
@@ -506,16 +519,16 @@ class _Drawing:
     def _name_land(self, name: str, role: TextRole, text: str, at: Point) -> None:
         """Name a stretch of land, in one line or in several, near its point or not at all."""
         lines = [self._set(role, line) for line in text.split("\n")]
-        width, height = max(line[3] for line in lines), sum(line[4] for line in lines)
-        places = spread(at, width, 0.85 * height, 2.5 * lines[0][4])
+        width, line_height = max(line[3] for line in lines), 0.85 * lines[0][4]
+        height = len(lines) * line_height
+        places = spread(at, width, height, 2.5 * line_height)
         block = first_clear(places, self.obstacles, may_cross_soft=True, fits=self._keeps_to(at))
         if block is None:
             return
-        y = block.y - height / 2
-        for written, size, spacing, line_width, line_height in lines:
-            place = upright(block.x, y + line_height / 2, line_width, line_height)
+        for step, (written, size, spacing, line_width, _) in enumerate(lines):
+            y = block.y - height / 2 + (step + 0.5) * line_height
+            place = upright(block.x, y, line_width, 0.96 * line_height)
             self.texts.append(DrawnText(name, role, written, size, spacing, place))
-            y += line_height
 
     def _keeps_to(self, at: Point) -> Callable[[Place], bool]:
         """Make the test whether a name lies wholly where its point does: within the areas, or outside."""

@@ -17,7 +17,7 @@ from game.scenario.chart import Line, Point
 Boxes: TypeAlias = tuple[Rectangle, ...]
 """What a name covers: one upright box, or several along a slanting name."""
 
-CELL: Final = 24.0
+CELL: Final = 40.0
 """Pixels of a side of the squares in which obstacles are looked up."""
 ANCHORS: Final = ("e", "w", "n", "s", "ne", "se", "nw", "sw")
 """Sides of a town on which its name may stand, best first."""
@@ -66,6 +66,20 @@ class Obstacles:
             for cell in _cells((min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2))):
                 segments.setdefault(cell, []).append(inside)
 
+    def take(self, place: Place) -> Place:
+        """Give a name its place, which from now on no other may cover."""
+        for box in place.boxes:
+            self.add_box(box)
+        return place
+
+    def are_between(self, start: Point, end: Point) -> bool:
+        """Whether a line would run over a box, other than one in which it begins or that it ends at."""
+        cells = _cells(
+            (min(start[0], end[0]), min(start[1], end[1]), max(start[0], end[0]), max(start[1], end[1]))
+        )
+        boxes = (box for cell in cells for box in self._boxes.get(cell, ()))
+        return any(cut_segment(start, end, box) and not _holds(box, start) for box in boxes)
+
     def are_clear_of(self, boxes: Boxes, *, may_cross_soft: bool = False) -> bool:
         """Whether a name may cover these boxes."""
         return all(self._is_clear(box, may_cross_soft=may_cross_soft) for box in boxes)
@@ -82,6 +96,10 @@ class Obstacles:
             if not may_cross_soft and _crosses(box, self._soft.get(cell, ())):
                 return False
         return True
+
+
+def _holds(box: Rectangle, point: Point) -> bool:
+    return box[0] <= point[0] <= box[2] and box[1] <= point[1] <= box[3]
 
 
 def _crosses(box: Rectangle, segments: Iterable[tuple[Point, Point]]) -> bool:
@@ -114,13 +132,14 @@ def first_clear(
         may_cross_soft: Whether a place across a soft line will do where no other is free.
         fits: Another condition, asked of places that are clear.
     """
-    places = list(places)
-    for crossing in (False, True) if may_cross_soft else (False,):
-        for place in places:
-            if obstacles.are_clear_of(place.boxes, may_cross_soft=crossing) and fits(place):
-                for box in place.boxes:
-                    obstacles.add_box(box)
-                return place
+    tried: list[Place] = []
+    for place in places:
+        if obstacles.are_clear_of(place.boxes) and fits(place):
+            return obstacles.take(place)
+        tried.append(place)
+    for place in tried if may_cross_soft else ():
+        if obstacles.are_clear_of(place.boxes, may_cross_soft=True) and fits(place):
+            return obstacles.take(place)
     return None
 
 
@@ -148,7 +167,7 @@ def slanting(x: float, y: float, width: float, height: float, angle: float) -> P
 
 
 def around(point: Point, radius: float, width: float, height: float, anchor: str) -> Iterator[Place]:
-    """Places for the name of a town, best first: close by on each side, then a little farther off.
+    """Places for the name of a town, best first: close by on each side, a little farther off, or askew.
 
     Args:
         point: The town.
@@ -168,13 +187,13 @@ def around(point: Point, radius: float, width: float, height: float, anchor: str
                 width,
                 height,
             )
-    for side in ("n", "s"):
-        for lean in (0.5, -0.5, 0.8, -0.8):
-            y = point[1] + _SHIFT[side][1] * (radius + height / 2)
-            yield upright(point[0] + lean * width / 2, y, width, height)
+    for lean in (0.3, -0.3, 0.6, -0.6, 0.9, -0.9):
+        for sign in (-1, 1):
+            yield upright(point[0] + lean * width / 2, point[1] + sign * (radius + height / 2), width, height)
+            yield upright(point[0] + sign * (radius + width / 2), point[1] + lean * height / 2, width, height)
 
 
-def farther(point: Point, radius: float, width: float, height: float, reach: float) -> Iterator[Place]:
+def farther(point: Point, radius: float, width: float, height: float, reach: int) -> Iterator[Place]:
     """Places for the name of a town that has no room beside it, from which a line must lead to the town.
 
     Args:
@@ -182,15 +201,14 @@ def farther(point: Point, radius: float, width: float, height: float, reach: flo
         radius: Of its sign, with the gap between sign and name.
         width: Of the name.
         height: Of the name.
-        reach: How far off the name may stand, in radii.
+        reach: How far off the name may stand, in parts of two thirds of its height.
     """
-    distance = 2.2
-    while distance <= reach:
+    for step in range(1, reach + 1):
+        off = radius + step * height * 2 / 3
         for side in ("s", "se", "sw", "e", "w", "ne", "nw", "n"):
             dx, dy = _SHIFT[side]
-            x, y = dx * (radius * distance + width / 2), dy * (radius * distance + height / 2)
-            yield upright(point[0] + x, point[1] + y, width, height)
-        distance += 0.9
+            x, y = point[0] + dx * (off + width / 2), point[1] + dy * (off + height / 2)
+            yield upright(x, y, width, height)
 
 
 def nearest_on(box: Rectangle, point: Point) -> Point:

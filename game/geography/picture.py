@@ -52,7 +52,7 @@ TEXT_STYLES: Final[Mapping[TextRole, TextStyle]] = {
     "village": TextStyle(12),
     "point": TextStyle(11, italic=True),
     "river": TextStyle(12.5, italic=True, spacing=0.08),
-    "region": TextStyle(12.5, italic=True, spacing=0.28),
+    "region": TextStyle(12, italic=True, spacing=0.24),
     "country": TextStyle(15, spacing=0.42, capitals=True),
     "sea": TextStyle(20, italic=True, spacing=0.4),
     "legend": TextStyle(12),

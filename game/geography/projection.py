@@ -13,6 +13,8 @@ from game.scenario.schema import Extent
 EARTH_RADIUS: Final = 6371.0
 """Of a sphere, in kilometres."""
 
+LEAST_CONE: Final = 0.001
+
 Rectangle: TypeAlias = tuple[float, float, float, float]
 """Left, top, right and bottom in pixels; y grows downwards."""
 
@@ -35,11 +37,14 @@ class Lambert:
 
     @classmethod
     def between(cls, first: float, second: float, origin: Point, radius: float = EARTH_RADIUS) -> Self:
-        """Make the projection from its two parallels and its origin, in degrees."""
+        """Make the projection from its two parallels, which must differ, and its origin, in degrees.
+
+        Parallels on either side of the equator make a cylinder; the slimmest of cones stands in for it.
+        """
         one, two = math.radians(first), math.radians(second)
-        n = math.sin(one)
-        if first != second:
-            n = math.log(math.cos(one) / math.cos(two)) / math.log(_tip(two) / _tip(one))
+        n = math.log(math.cos(one) / math.cos(two)) / math.log(_tip(two) / _tip(one))
+        if abs(n) < LEAST_CONE:
+            n = LEAST_CONE
         scale = radius * math.cos(one) * _tip(one) ** n / n
         return cls(n, scale, scale / _tip(math.radians(origin[1])) ** n, math.radians(origin[0]))
 

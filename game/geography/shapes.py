@@ -84,7 +84,7 @@ def parallel(points: Line, distance: float) -> Line:
 def inset(ring: Line, distance: float) -> Line:
     """Give the outline that runs inside an area at a small distance from its edge."""
     doubled = sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip([ring[-1], *ring], ring, strict=False))
-    return parallel([*ring, ring[0]], distance if doubled > 0 else -distance)
+    return parallel([ring[-1], *ring, *ring[:2]], distance if doubled > 0 else -distance)[1:-1]
 
 
 def dashes(points: Line, pattern: Sequence[float]) -> Iterator[Line]:

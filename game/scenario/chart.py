@@ -12,14 +12,16 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal, NoReturn, Self, TypeAlias, TypeVar
 
-from pydantic import BeforeValidator, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, model_validator
 
 from game.errors import shown
 from game.resources import asset_folder, scenario_folder
+from game.scenario.checking import Troubles, walk
 from game.scenario.findings import Finding, field_name, nearest, refuse
-from game.scenario.reader import Document, Place, read_text
+from game.scenario.reader import DIGIT_LIMIT, Document, Place, read_text
 from game.scenario.schema import Day, Id, ScenarioMap, Section, Sentence, Text
 from game.scenario.validation import explain_validation_error
+from game.scenario.wording import note_bad_texts
 
 FOLDER: Final = "maps"
 FEATURES: Final = 600
@@ -35,12 +37,26 @@ def _pair(value: Any) -> Any:
     return tuple(value) if isinstance(value, list) else value
 
 
+def _with_length(points: Line) -> Line:
+    if len(set(points)) == 1:
+        message = "must run through two places at least"
+        raise ValueError(message)
+    return points
+
+
+def _closed(points: Line) -> Line:
+    if points[0] != points[-1]:
+        message = "must end where it begins"
+        raise ValueError(message)
+    return points
+
+
 Position = Annotated[
     tuple[Annotated[float, Field(ge=-180, le=180)], Annotated[float, Field(ge=-85, le=85)]],
     BeforeValidator(_pair),
 ]
-Positions = Annotated[list[Position], Field(min_length=2, max_length=POINTS)]
-Ring = Annotated[list[Position], Field(min_length=4, max_length=POINTS)]
+Positions = Annotated[list[Position], Field(min_length=2, max_length=POINTS), AfterValidator(_with_length)]
+Ring = Annotated[list[Position], Field(min_length=4, max_length=POINTS), AfterValidator(_closed)]
 Note = Annotated[str, Field(max_length=1500)]
 
 
@@ -270,20 +286,24 @@ def _read(folder: Path, name: str) -> _ReadFile:
     shown_name, text = read_text(folder / f"{name}.geojson", "map data")
     document = Document(shown_name, _plain_json(shown_name, text), Place(1), "")
     try:
-        return _ReadFile(shown_name, GeoFile.model_validate(document.data))
+        file = GeoFile.model_validate(document.data)
     except ValidationError as error:
-        findings = explain_validation_error(error, document, GeoFile)
-        refuse(shown_name, [replace(finding, line=None) for finding in findings])
+        _refuse_all(shown_name, explain_validation_error(error, document, GeoFile))
+    troubles = Troubles(document)
+    note_bad_texts(list(walk(file)), troubles)
+    if troubles.findings:
+        _refuse_all(shown_name, troubles.findings)
+    return _ReadFile(shown_name, file)
 
 
 def _plain_json(name: str, text: str) -> dict[str, Any]:
     try:
-        data = json.loads(text, object_pairs_hook=_group, parse_constant=_no_constant)
+        data = json.loads(text, object_pairs_hook=_group, parse_constant=_no_constant, parse_int=_bounded)
     except json.JSONDecodeError as error:
         _refuse(name, f"column {error.colno}: is not JSON: {error.msg}.", line=error.lineno)
     except RecursionError:
         _refuse(name, "is nested too deep.")
-    except ValueError as error:  # of the two hooks, or a number with too many digits
+    except ValueError as error:  # of the hooks
         _refuse(name, f"{error}.")
     if not isinstance(data, dict):
         _refuse(name, "is not map data; a FeatureCollection of GeoJSON is.")
@@ -299,8 +319,20 @@ def _group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return group
 
 
+def _bounded(digits: str) -> int:
+    if len(digits) > DIGIT_LIMIT:
+        raise ValueError(
+            f"found a whole number of {len(digits)} digits, but {DIGIT_LIMIT} are allowed at most"
+        )
+    return int(digits)
+
+
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(f"found {name}, but numbers must be finite")
+
+
+def _refuse_all(name: str, findings: Iterable[Finding]) -> NoReturn:
+    refuse(name, [replace(finding, line=None) for finding in findings])
 
 
 def _refuse(name: str, message: str, line: int | None = None) -> NoReturn:

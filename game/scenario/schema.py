@@ -952,6 +952,21 @@ class Part(Section):
     text: Text = Field(description="The paragraph.")
 
 
+HintPlace = Literal["map", "instructions", "clause", "draft", "document", "cable", "answer", "week"]
+
+
+class Hint(Section):
+    """A hint for a newcomer."""
+
+    at: HintPlace = Field(
+        description=(
+            "What of the table it speaks of: the window points there, and goes on to the next hint once the "
+            "player has done what can be done there."
+        )
+    )
+    text: Text = Field(description="The hint.")
+
+
 class Story(Section):
     """Texts around the game."""
 
@@ -960,10 +975,10 @@ class Story(Section):
     rules: list[Part] = Field(
         description="The rules for players, on one page; the command `help` shows them."
     )
-    first_week: list[Text] = Field(
+    first_week: list[Hint] = Field(
         description=(
-            "What a newcomer does in the first week, step by step. The terminal has words of its own "
-            "for that."
+            "What a newcomer does in the first week, step by step, as the window says it. The terminal has "
+            "words of its own for that."
         )
     )
     sources_note: Text = Field(

@@ -20,11 +20,13 @@ class WeekMinutes:
         week: Number of the week; the first is 1.
         title: The week in words.
         lines: What happened, in order.
+        sides: Whose doing each of them was, if anybody's.
     """
 
     week: int
     title: str
     lines: tuple[str, ...]
+    sides: tuple[str | None, ...]
 
 
 def minutes_for(session: Session, words: Words, side: str | None) -> tuple[WeekMinutes, ...]:
@@ -36,12 +38,15 @@ def minutes_for(session: Session, words: Words, side: str | None) -> tuple[WeekM
         side: For whose eyes; None for all that happened.
     """
     teller = Teller(words)
-    by_week: dict[int, list[str]] = {}
+    by_week: dict[int, list[tuple[str, str | None]]] = {}
     for event in events_of(session.records(side)):
         if event.what != "summer_step":
             line = _line_of(teller, event)
-            by_week.setdefault(event.week, []).extend([] if line is None else [line])
-    return tuple(WeekMinutes(week, words.week(week), tuple(lines)) for week, lines in by_week.items())
+            by_week.setdefault(event.week, []).extend([] if line is None else [(line, event.side)])
+    return tuple(
+        WeekMinutes(week, words.week(week), tuple(line for line, _ in told), tuple(doer for _, doer in told))
+        for week, told in by_week.items()
+    )
 
 
 def _line_of(teller: Teller, event: Event) -> str | None:

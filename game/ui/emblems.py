@@ -141,3 +141,21 @@ def emblem_of(side: Side, seat: int) -> Emblem:
 
 def _rgb(colour: str) -> Colour:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def paint_monogram(letters: str, colour: Colour, surface: Surface, rect: Rect) -> None:
+    """Paint initials within two rings, as they are stamped on letter paper."""
+    surface.blit(_monogram(letters, colour, min(rect.size)), rect)
+
+
+@lru_cache(maxsize=64)
+def _monogram(letters: str, colour: Colour, size: int) -> Surface:
+    wide = size * FINE
+    made = Surface((wide, wide), pygame.SRCALPHA)
+    middle = (wide / 2, wide / 2)
+    pygame.draw.circle(made, (*colour, 26), middle, wide / 2)
+    pygame.draw.circle(made, colour, middle, wide / 2, max(FINE, wide // 34))
+    pygame.draw.circle(made, colour, middle, wide * 0.43, max(FINE // 2, wide // 90))
+    drawn = font("heading", round(wide * 0.42)).render(letters[:2], True, colour)
+    made.blit(drawn, drawn.get_rect(center=middle))
+    return pygame.transform.smoothscale(made, (size, size))

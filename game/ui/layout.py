@@ -149,9 +149,12 @@ class Layout:
         return self.px(pad[0]), self.px(pad[1])
 
     def gauge_label(self, gauge: Gauge, width: int) -> tuple[int, int]:
-        """Give width and height of a gauge's label, beside its value; pixels."""
+        """Give width and height of a gauge's label: beside its value, or above it if a word would break."""
         value = text_size(gauge.reading(), "small_bold", self.scale)[0]
         room = max(width - value - self.px(6), 1)
+        if longest_word(gauge.label, "label", self.scale) > room:
+            above = text_size(gauge.label, "label", self.scale, width)[1]
+            return width, above + line_height("small_bold", self.scale)
         return room, text_size(gauge.label, "label", self.scale, room)[1]
 
     def bars_label(self, bars: Bars, width: int) -> int:

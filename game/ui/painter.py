@@ -9,7 +9,7 @@ from pygame import Rect, Surface
 from game.ui import paper
 from game.ui.emblems import DEFAULT_COLOURS, Emblem, seal
 from game.ui.layout import BAR, DOT, DOT_ROOM, GAUGE_BAR, Layout
-from game.ui.lettering import set_text, text_size
+from game.ui.lettering import line_height, set_text, text_size
 from game.ui.theme import Colour, Palette
 from game.ui.widgets import (
     DOTS,
@@ -435,7 +435,8 @@ class Painter:
         rect = gauge.rect
         room, height = self.layout.gauge_label(gauge, rect.w)
         self._text(surface, gauge.label, "label", self.palette.ink, Rect(rect.x, rect.y, room, height))
-        self._text(surface, gauge.reading(), "small_bold", self.palette.ink, rect, "right")
+        below = height - line_height("small_bold", self.layout.scale) if room == rect.w else 0
+        self._text(surface, gauge.reading(), "small_bold", self.palette.ink, rect.move(0, below), "right")
         bar = Rect(rect.x, 0, rect.w, self.layout.px(GAUGE_BAR))
         bar.bottom = rect.bottom
         pygame.draw.rect(surface, self.palette.shade, bar)

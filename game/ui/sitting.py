@@ -12,6 +12,7 @@ from game.play.save import dump, restore
 from game.play.savefile import parse
 from game.play.saves import autosave, save_folder
 from game.play.session import Session
+from game.play.setup import SECRETARY
 from game.play.view import View
 from game.telling.words import Words
 from game.ui.emblems import Emblem, emblem_of
@@ -27,11 +28,13 @@ class Seat:
         has_been_briefed: Whether the player knows who they are.
         week_opened: The last week whose news the player has been shown.
         read_from: How many records there were when the player last moved at the table.
+        hint: Which hint of the first week the player has come to; None while none is shown.
     """
 
     has_been_briefed: bool = False
     week_opened: int = 0
     read_from: int = 0
+    hint: int | None = None
 
 
 @dataclass(slots=True)
@@ -64,7 +67,8 @@ class Sitting:
             records = self.session.records(side)
             told = sum(record.week < self.session.week for record in records) if has_begun else 0
             week = self.session.week if has_begun else 0
-            self.seats[side] = Seat(has_begun, week, told)
+            hint = 0 if self.is_guided and not has_begun else None
+            self.seats[side] = Seat(has_begun, week, told, hint)
 
     # What there is to see.
 
@@ -82,6 +86,11 @@ class Sitting:
     def is_hot_seat(self) -> bool:
         """Whether two players share the window."""
         return len(self.session.humans) > 1
+
+    @property
+    def is_guided(self) -> bool:
+        """Whether newcomers are shown the first week of themselves: in the easiest games, and in lessons."""
+        return self.session.setup.level == SECRETARY or self.session.scenario.is_short
 
     @property
     def reader(self) -> str | None:

@@ -1,15 +1,34 @@
 """The curtain between two players at one window."""
 
-from typing import ClassVar
+import math
+from functools import lru_cache, partial
+from typing import ClassVar, Final
 
+import pygame
+from pygame import Rect, Surface
+
+from game.ui.emblems import Emblem, paint_flag
 from game.ui.screen import Screen
+from game.ui.screens.leaf import seat_emblem
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
-from game.ui.widgets import Text, Widget
+from game.ui.theme import Colour, Palette
+from game.ui.widgets import Button, Column, Gap, Panel, Picture, Row, Text, Widget
+
+NOTE: Final = 460
+CLOTH: Final[Colour] = (104, 26, 28)
+FRINGE: Final[Colour] = (178, 138, 62)
+FOLD: Final = 74
+"""Units from fold to fold of the cloth."""
 
 
 class CurtainScreen(Screen):
-    """The curtain between two players at one window."""
+    """The closed curtain, with a note for whom it opens.
+
+    Args:
+        stage: What screens share.
+        sitting: The game.
+    """
 
     name: ClassVar[str] = "curtain"
 
@@ -17,6 +36,88 @@ class CurtainScreen(Screen):
         super().__init__(stage)
         self.sitting = sitting
 
+    def emblems(self) -> tuple[Emblem, Emblem]:
+        """Give the emblems of both sides."""
+        return self.sitting.emblems()
+
+    def back(self) -> Screen:
+        """Open the menu, which shows nothing of the game."""
+        menu: Screen = self.stage.routes.menu(self.sitting, self)
+        return menu
+
     def build(self) -> Widget:
-        """Build the page."""
-        return Text(text=self.name)
+        """Build the note on the cloth."""
+        note = Row(items=[Gap(grow=1), self._note(), Gap(grow=1)], align="top")
+        return Column(
+            items=[Gap(grow=1), note, Gap(grow=1)],
+            pad=24,
+            backdrop=partial(paint_curtain, self.stage.palette, self.stage.scale),
+        )
+
+    def _note(self) -> Widget:
+        words, side = self.sitting.words, self.sitting.side
+        emblem = seat_emblem(words, self.emblems(), side)
+        flag = Picture(label="", width=90, height=60, paint=partial(paint_flag, emblem))
+        other = words.of(words.side_of(words.other(side)).people)
+        return Panel(
+            width=NOTE,
+            pad=30,
+            gap=14,
+            items=[
+                Row(items=[Gap(grow=1), flag, Gap(grow=1)]),
+                Text(
+                    text=self.stage.say("curtain.plays", side=words.side(side)),
+                    style="title",
+                    tone="red",
+                    align="center",
+                ),
+                Text(text=self.stage.say("curtain.look_away", people=other), align="center"),
+                Button(
+                    id="draw",
+                    label=self.stage.say("curtain.draw"),
+                    kind="main",
+                    on_press=lambda: self.stage.routes.sit_down(self.sitting),
+                ),
+            ],
+        )
+
+
+def paint_curtain(palette: Palette, scale: float, surface: Surface, rect: Rect) -> None:
+    """Paint the closed curtain; plain cloth without folds where colours are to be plain."""
+    if palette.is_plain:
+        surface.fill(palette.shade, rect)
+        return
+    surface.blit(_curtain(rect.size, scale), rect)
+
+
+@lru_cache(maxsize=2)
+def _curtain(size: tuple[int, int], scale: float) -> Surface:
+    made = Surface(size)
+    fold, middle = FOLD * scale, size[0] / 2
+    for across in range(size[0]):
+        from_middle = abs(across - middle)
+        wave = math.sin(from_middle / fold * math.tau) + 0.4 * math.sin(from_middle / fold * 4.4 + 1)
+        seam = -34 if from_middle < scale else 0
+        light = round(17 * wave) + seam
+        pygame.draw.line(made, _lit(CLOTH, light), (across, 0), (across, size[1]))
+    _valance(made, scale)
+    return made
+
+
+def _valance(made: Surface, scale: float) -> None:
+    """Hang a valance with a fringe across the top."""
+    width, depth = made.get_width(), round(54 * scale)
+    scallop = max(round(2 * FOLD * scale), 1)
+    for across in range(width):
+        place = (across - width / 2) / scallop
+        drop = depth + round(16 * scale * abs(math.cos(place * math.pi)))
+        light = round(12 * math.sin(place * math.tau)) - 14
+        pygame.draw.line(made, _lit(CLOTH, light), (across, 0), (across, drop))
+        pygame.draw.line(made, FRINGE, (across, drop), (across, drop + round(3 * scale)))
+        if across % max(round(4 * scale), 2) == 0:
+            pygame.draw.line(made, _lit(FRINGE, -30), (across, drop), (across, drop + round(11 * scale)))
+
+
+def _lit(colour: Colour, by: int) -> Colour:
+    red, green, blue = (min(max(part + by, 0), 255) for part in colour)
+    return red, green, blue

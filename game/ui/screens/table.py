@@ -8,13 +8,15 @@ from game.play.actions import NamedAction
 from game.play.refusal import NotAllowed
 from game.telling.events import TOLD_AT_THE_END, Event, Teller, events_of
 from game.telling.history import history_at
-from game.telling.news import DispatchSheet, dispatch_of, dispatches_of_week, markers_of
+from game.telling.news import dispatch_of, dispatches_of_week, markers_of
 from game.telling.reading import reading_of, reading_title
-from game.telling.table import clause_sheet, ready_line, worth_line
+from game.telling.table import ready_line, worth_line
 from game.ui.emblems import Emblem, paint_flag
 from game.ui.screen import Screen
+from game.ui.screens.guide import KEY, Guide, has_done
 from game.ui.screens.map_panel import map_panel
 from game.ui.screens.moves import Preparation
+from game.ui.screens.sheets import DIALOG_WIDTH, clause_panel, in_pairs, marker_gauges, telegram
 from game.ui.screens.tracks import OWN, THEIRS, Tracks
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
@@ -38,7 +40,6 @@ WIDE: Final = 1140
 MIDDLE: Final = 780
 """Units at which two do."""
 TABS: Final = ("treaty", "map", "letters")
-DIALOG_WIDTH: Final = 680
 EDGE: Final = 12
 TREATY_SHARE: Final = 0.48
 """Of the width that the treaty takes of three columns."""
@@ -51,7 +52,6 @@ AIRY: Final = 940
 AIRY_GAP: Final = 15
 NARROW_GAP: Final = 8
 NOWHERE: Final = "nowhere"
-GAUGE_TONES: Final = ("red", "blue", "green", "gold")
 
 
 class TableScreen(Screen):
@@ -69,6 +69,7 @@ class TableScreen(Screen):
         self.sitting = sitting
         self.side = sitting.side
         self.preparation = Preparation(sitting, self.side, self._send)
+        self.guide = Guide(sitting, self.side, self.preparation)
         self.tab = TABS[0]
         self.open_clause: str | None = None
         self.is_history_open = False
@@ -88,7 +89,7 @@ class TableScreen(Screen):
             body = self._two_columns()
         else:
             body = self._one_column()
-        return Column(items=[self._header(), body], gap=10, pad=EDGE)
+        return self.guide.on(Column(items=[self._header(), body], gap=10, pad=EDGE))
 
     def _three_columns(self) -> Widget:
         left = Column(items=[self._map(grow=1), self._standing()], gap=12, grow=0.28)
@@ -172,6 +173,7 @@ class TableScreen(Screen):
             ("minutes", "m", lambda: self.stage.routes.minutes(self.sitting, self)),
             *([("history", "h", self._open_history)] if self._has_history else []),
             ("rules", "r", lambda: self.stage.routes.rules(self.sitting, self)),
+            *([("hints", KEY, self.guide.begin)] if self.guide.can_be_called else []),
             ("undo", "u", self._undo),
             ("menu", "f10", lambda: self.stage.routes.menu(self.sitting, self)),
         ]
@@ -218,23 +220,15 @@ class TableScreen(Screen):
     # Map, markers, reading.
 
     def _map(self, grow: float = 0) -> Widget:
-        return map_panel(self.stage, self.sitting, self.side, grow, pending=self.preparation.draft.seals)
+        pending = self.preparation.draft.seals
+        panel = map_panel(self.stage, self.sitting, self.side, grow, pending=pending)
+        panel.id = "map"
+        return panel
 
     def _standing(self) -> Widget:
         words, view = self.sitting.words, self.sitting.view(self.side)
-        gauges: list[Widget] = [
-            Gauge(
-                id=f"marker {sheet.marker}",
-                label=sheet.name,
-                value=sheet.part,
-                said=sheet.value_line,
-                trend=_signed(sheet.trend, sheet.trend_number),
-                tone=GAUGE_TONES[place % len(GAUGE_TONES)],
-                tip=" ".join(filter(None, (sheet.about, sheet.meaning))),
-            )
-            for place, sheet in enumerate(markers_of(words, view))
-        ]
-        return Panel(items=[*_in_pairs(gauges), Rule(), *self._reading()], gap=7)
+        gauges = in_pairs(marker_gauges(markers_of(words, view)))
+        return Panel(items=[*gauges, Rule(), *self._reading()], gap=7)
 
     def _reading(self) -> list[Widget]:
         words, view = self.sitting.words, self.sitting.view(self.side)
@@ -254,7 +248,7 @@ class TableScreen(Screen):
             for one in sheet.types
         ]
         remarks = " ".join(filter(None, (sheet.nearness, sheet.guards)))
-        return [title, *_in_pairs(bars), Text(text=remarks, style="small_italic")]
+        return [title, *in_pairs(bars), Text(text=remarks, style="small_italic")]
 
     # The treaty.
 
@@ -275,7 +269,7 @@ class TableScreen(Screen):
         foot = [Text(text=worth_line(words, view), style="small")]
         if ready is not None:
             foot.append(Text(text=ready, style="label_bold", tone="green"))
-        return Panel(items=[tracks.build(), Rule(), *foot], grow=grow, gap=7)
+        return Panel(id="treaty", items=[tracks.build(), Rule(), *foot], grow=grow, gap=7)
 
     def _treaty_width(self) -> float:
         if self.stage.width >= WIDE:
@@ -298,6 +292,7 @@ class TableScreen(Screen):
 
     def _open_clause(self, clause: str) -> None:
         self.open_clause = clause
+        has_done(self.sitting, self.side, "clause")
 
     # Letters.
 
@@ -308,7 +303,7 @@ class TableScreen(Screen):
             items = [Text(text=words.say("no_news"), style="italic")]
         title = Text(text=words.say("letters.title"), style="heading", tone="red")
         scroll = Scroll(id="letters", item=Column(items=items, gap=9), grow=1, least=150)
-        return Panel(items=[title, scroll], grow=grow, gap=8)
+        return Panel(id="letters panel", items=[title, scroll], grow=grow, gap=8)
 
     def _answer(self) -> list[Widget]:
         words = self.sitting.words
@@ -362,7 +357,7 @@ class TableScreen(Screen):
         scroll = Scroll(
             id="moves", item=item, grow=grow and 1, most=None if grow else MOVES_SHARE * self.stage.height
         )
-        return Panel(items=[*self._warnings(), scroll, *foot], grow=grow, gap=8)
+        return Panel(id="moves panel", items=[*self._warnings(), scroll, *foot], grow=grow, gap=8)
 
     def _warnings(self) -> list[Widget]:
         trouble = self.sitting.trouble
@@ -461,33 +456,8 @@ class TableScreen(Screen):
 
     def _clause_dialog(self, clause: str) -> Widget:
         words = self.sitting.words
-        sheet = clause_sheet(words, self.sitting.view(self.side), clause)
-        levels = [
-            Panel(
-                kind="slip",
-                tone="gold" if level.marks else "rule",
-                pad=9,
-                gap=3,
-                items=[
-                    Text(text=level.label_line, style="label_bold"),
-                    Text(text=level.text, style="label"),
-                ],
-            )
-            for level in sheet.levels
-        ]
-        notes = [note for note in (sheet.secret_line, *sheet.rules, sheet.disputed) if note]
-        return Panel(
-            width=DIALOG_WIDTH,
-            pad=22,
-            gap=10,
-            items=[
-                Text(text=f"{sheet.number}. {sheet.name}", style="title", tone="red"),
-                Text(text=sheet.stake),
-                *levels,
-                *(Text(text=note, style="label") for note in notes),
-                Text(text=sheet.source, style="small_italic", tone="faded"),
-                self._closing(words.say("table.close")),
-            ],
+        return clause_panel(
+            words, self.sitting.view(self.side), clause, self._closing(words.say("table.close"))
         )
 
     def _open_history(self) -> None:
@@ -511,43 +481,3 @@ class TableScreen(Screen):
                 self._closing(words.say("table.close")),
             ],
         )
-
-
-def telegram(sheet: DispatchSheet, *, is_brief: bool = False) -> Widget:
-    """Build a dispatch as a telegram form.
-
-    Args:
-        sheet: The dispatch.
-        is_brief: Whether its source is left to the tip.
-    """
-    source = [] if is_brief else [Text(text=sheet.source, style="small_italic", tone="faded")]
-    disputed = [Text(text=sheet.disputed, style="small")] if sheet.disputed and not is_brief else []
-    return Panel(
-        kind="telegram",
-        pad=12,
-        gap=5,
-        items=[
-            Text(text=sheet.heading, style="mono_bold"),
-            Text(text=sheet.text, style="label"),
-            *disputed,
-            *source,
-        ],
-    )
-
-
-def _signed(trend: float | None, number: str) -> str:
-    """Say a change with its sign; nothing where there is none."""
-    if trend is None or not number:
-        return ""
-    return f"({'+' if trend > 0 else '−'}{number})"
-
-
-def _in_pairs(items: list[Widget]) -> list[Widget]:
-    """Set things side by side, two in a row."""
-    rows: list[Widget] = []
-    for place in range(0, len(items), 2):
-        pair = items[place : place + 2]
-        for item in pair:
-            item.grow = 1
-        rows.append(Row(items=[*pair, *([Column(grow=1)] if len(pair) == 1 else [])], gap=16))
-    return rows

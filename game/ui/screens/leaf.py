@@ -1,0 +1,90 @@
+"""What the screens share on which something is read: a head with a flag, a sheet or several, the way back."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any, Final
+
+from game.telling.words import Words
+from game.ui.emblems import Emblem, paint_flag
+from game.ui.stage import Stage
+from game.ui.widgets import Button, Column, Flow, Gap, Picture, Row, Text, Widget, transcript
+
+EDGE: Final = 14
+WIDEST: Final = 1480
+"""Units beyond which lines would be too long to read."""
+ONE_LINE: Final = 900
+"""Units at which title and tools of a head stand side by side."""
+HIGH: Final = 420
+"""Units of height at which a head has room for a flag and a second line."""
+
+
+def page(stage: Stage, head: Widget, body: Widget, *foot: Widget) -> Widget:
+    """Build a page that is not wider than can be read."""
+    column = Column(items=[head, body, *foot], gap=10, pad=EDGE, grow=1)
+    if stage.width <= WIDEST:
+        return column
+    column.grow, column.width = 0, WIDEST
+    return Row(items=[Gap(grow=1), column, Gap(grow=1)], gap=0)
+
+
+def head(stage: Stage, emblem: Emblem, title: str, about: str, tools: Sequence[Widget]) -> Widget:
+    """Build the head of a page.
+
+    Args:
+        stage: What screens share.
+        emblem: Whose flag.
+        title: What is read here.
+        about: What that is; left out where there is little room.
+        tools: Buttons.
+    """
+    if stage.height < HIGH:
+        return Flow(items=[Text(text=title, style="heading"), *tools], gap=6)
+    flag = Picture(label="", width=54, height=36, paint=partial(paint_flag, emblem))
+    lines = [Text(text=title, style="title"), Text(text=about, style="italic", tone="faded")]
+    named = Row(items=[flag, Column(items=lines, gap=0, grow=1)], gap=12, align="center")
+    if stage.width < ONE_LINE and len(tools) > 1:
+        return Column(items=[named, Flow(items=tools, gap=4)], gap=6)
+    named.grow = 1
+    return Row(items=[named, *tools], gap=4, align="center")
+
+
+def back_button(stage: Stage, parent: Any) -> Button:
+    """Build the button that leads back."""
+    return Button(id="back", label=stage.say("back"), key="esc", on_press=lambda: parent)
+
+
+def tabs(names: Sequence[tuple[str, str]], chosen: str, choose: Callable[[str], Any]) -> list[Button]:
+    """Build tabs of which one is chosen.
+
+    Args:
+        names: Id and label of each.
+        chosen: The id of the one that is chosen.
+        choose: Hears of the id of the one that is pressed.
+    """
+    return [
+        Button(
+            id=f"tab {id_}",
+            group="tabs",
+            label=label,
+            kind="tab",
+            is_selected=id_ == chosen,
+            on_press=partial(choose, id_),
+        )
+        for id_, label in names
+    ]
+
+
+def in_columns(items: Sequence[Widget], count: int, gap: float = 12) -> Widget:
+    """Set things into columns of about the same length, in the order of reading from left to right."""
+    columns: list[list[Widget]] = [[] for _ in range(count)]
+    lengths = [0] * count
+    for item in items:
+        shortest = lengths.index(min(lengths))
+        columns[shortest].append(item)
+        lengths[shortest] += len(transcript(item)) + 60
+    return Row(items=[Column(items=column, gap=gap, grow=1) for column in columns], gap=gap, align="top")
+
+
+def seat_emblem(words: Words, emblems: tuple[Emblem, Emblem], side: str) -> Emblem:
+    """Give a side's own emblem."""
+    return emblems[words.names.side[side]]
