@@ -87,6 +87,7 @@ def test_what_a_screen_says_of_its_own_comes_before_what_any_screen_says(monkeyp
             [f"{word}{ending}" for word in ("alike", "better", "worse") for ending in ("", "_for")],
         ),
         ("window.debrief", (*CHAPTERS, "gap_less", "gap_even", "gap_more")),
+        ("window.debrief", [f"ask_{name}" for name in CHAPTERS]),
         ("window.debrief", ("save", "export", "again", "other", "leave", "saved", "exported")),
         ("window.summer", [f"way_{way}" for way in WAYS]),
         ("window.summer", [f"map_{what}{front}" for what in ("treaty", "seals") for front in ("", "_front")]),

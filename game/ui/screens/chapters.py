@@ -58,6 +58,10 @@ class Chapters:
             name: One of `CHAPTERS`.
             is_whole: Whether all that a press would open is open.
         """
+        question = Text(text=self._say(f"debrief.ask_{name}"), style="italic", tone="red")
+        return [question, *self._told(name, is_whole=is_whole)]
+
+    def _told(self, name: str, *, is_whole: bool) -> list[Widget]:
         match name:
             case "scores":
                 return self._scores()

@@ -97,7 +97,7 @@ class SignatureScreen(Screen):
         reason = [] if outcome.reason is None else [_centred(outcome.reason, "bold")]
         foot = self._seals(outcome) if is_signed else self._portfolios()
         head = [
-            _centred(self._place_and_day(outcome), "small_italic", "faded"),
+            _centred(self._day(outcome), "small_italic", "faded"),
             _centred(outcome.title, "title", "red"),
             self._ornament(),
             *reason,
@@ -112,10 +112,10 @@ class SignatureScreen(Screen):
             body = [self._ornament(), articles, foot]
         return Panel(items=[*head, *body], pad=26 if self.stage.height >= HIGH else 18, gap=9)
 
-    def _place_and_day(self, outcome: Outcome) -> str:
+    def _day(self, outcome: Outcome) -> str:
+        """Say the day of the signature, else that of the week in which the talks ended."""
         words = self.sitting.words
-        day = outcome.signed or words.first_day(self.sitting.session.week)
-        return words.say("signature.place", date=words.day(day))
+        return words.day(outcome.signed or words.first_day(self.sitting.session.week))
 
     def _ornament(self) -> Widget:
         return Picture(label="", height=14, paint=lambda s, r: paint_ornament(s, r, self.stage.palette.rule))

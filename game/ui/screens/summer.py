@@ -41,6 +41,10 @@ HIGH: Final = 640
 """Units of height at which there is room for a large heading."""
 EDGE: Final = 14
 HUNDRED: Final = 130
+MAP_ACROSS: Final = 1.3
+"""How much wider than high the map may be."""
+AROUND_MAP: Final = 260
+"""Units of height that the map leaves to the rest of the page."""
 LIST_WIDTH: Final = 820
 WAYS: Final = {"day": "y", "map": "g", "list": "a"}
 """Ways of reading the summer, each with its key."""
@@ -110,7 +114,7 @@ class SummerScreen(Screen):
         day, line = days[self.place], self._time_line(days)
         if self.way == "map":
             heading = Text(text=day.heading, style="heading", tone="red")
-            return Column(items=[heading, self._map(day), line], gap=8, grow=1)
+            return Column(items=[heading, self._map_alone(day), line], gap=8, grow=1)
         leaf = self._leaf(day)
         if self.stage.width < WIDE:
             return Column(items=[leaf, line], gap=10, grow=1)
@@ -131,6 +135,15 @@ class SummerScreen(Screen):
         )
         caption = Text(text=self.sitting.words.say(what), style="small_italic")
         return Column(items=[sheet, *([] if chart is None else [caption])], gap=4, grow=1)
+
+    def _map_alone(self, day: SummerDay) -> Widget:
+        """Lay the map as large as it may be without showing more than was drawn of the land."""
+        sheet, room = self._map(day), self.stage.width - 2 * EDGE
+        if self.stage.height < LOW:
+            sheet.height = room / MAP_ACROSS
+            return sheet
+        sheet.grow, sheet.width = 0, min(room, (self.stage.height - AROUND_MAP) * MAP_ACROSS)
+        return Row(items=[Gap(grow=1), sheet, Gap(grow=1)], gap=0, grow=1)
 
     def _leaf(self, day: SummerDay) -> Widget:
         count = self.sitting.words.say("summer.step", n=self.place + 1, all=len(self.ended.summer()))
