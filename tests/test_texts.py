@@ -15,6 +15,8 @@ from game.scenario.product import product
 from game.telling.choosing import TO_BE_SURE_OF
 from game.telling.words import say_on
 from game.terminal.screens import COMMANDS
+from game.ui.screens.chapters import CHAPTERS
+from game.ui.screens.summer import WAYS
 
 SLOT = re.compile(r"\{([a-z_]+)\}")
 GAME = Path(__file__).resolve().parents[1] / "game"
@@ -84,6 +86,11 @@ def test_what_a_screen_says_of_its_own_comes_before_what_any_screen_says(monkeyp
             "telling.end",
             [f"{word}{ending}" for word in ("alike", "better", "worse") for ending in ("", "_for")],
         ),
+        ("window.debrief", (*CHAPTERS, "gap_less", "gap_even", "gap_more")),
+        ("window.debrief", [f"ask_{name}" for name in CHAPTERS]),
+        ("window.debrief", ("save", "export", "again", "other", "leave", "saved", "exported")),
+        ("window.summer", [f"way_{way}" for way in WAYS]),
+        ("window.summer", [f"map_{what}{front}" for what in ("treaty", "seals") for front in ("", "_front")]),
         ("date", [f"month_{month}" for month in range(1, 13)]),
     ],
 )

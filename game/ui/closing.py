@@ -15,6 +15,8 @@ LEATHER: Final[Colour] = (84, 54, 34)
 BRASS: Final[Colour] = (190, 156, 84)
 FROM_ABOVE: Final = 0.9
 """How much larger a seal is where it begins to come down."""
+SOLID: Final = 3
+"""How many times sooner than it lands a seal is all to be seen."""
 SLANT: Final = 7
 """Degrees by which a stamp or a portfolio lies askew."""
 
@@ -38,7 +40,7 @@ def paint_seal(surface: Surface, rect: Rect, emblem: Emblem, part: float) -> Non
     if part < 1:
         grown = 1 + FROM_ABOVE * (1 - part) ** 2
         made = pygame.transform.smoothscale_by(made, grown)
-        made.set_alpha(round(255 * part))
+        made.set_alpha(min(round(255 * SOLID * part), 255))
     surface.blit(made, made.get_rect(center=middle))
 
 

@@ -3,6 +3,7 @@
 import pytest
 
 from game.play.save import load
+from game.play.session import Session
 from game.telling.ending import aftermath_of, moves_of, scores_of, treaty_of
 from game.ui.screens.chapters import CHAPTERS
 
@@ -145,3 +146,16 @@ def test_two_people_have_no_other_side_to_play(after, hot):
     assert "other" not in end.ids()
     end.key("l")
     assert end.screen.name == "title"
+
+
+def test_a_scenario_without_map_emblems_or_lithuanians_ends_as_well(window, tariffs):
+    session = Session.new(tariffs, seed=5, players=dict.fromkeys(tariffs.names.side, "negotiator"))
+    session.play_on()
+    end = window(session=session, first=lambda stage, sitting: stage.routes.ending(sitting))
+    for key in ("t", "s", "right", "a", "d", *map(str, range(1, len(CHAPTERS) + 1)), "w"):
+        end.key(key)
+        assert end.troubles() == []
+        end.paint()
+    assert end.screen.name == "debrief"
+    for word in ("Moscow", "Soviet", "Lithuania", "1920"):
+        assert word not in end.screen.text()

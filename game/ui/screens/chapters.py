@@ -14,17 +14,12 @@ from game.telling.ending import (
     Score,
     ScoreColumn,
     aftermath_of,
-    moves_of,
-    outcome_of,
-    result_of,
-    scores_of,
     sources_of,
-    summer_of,
-    treaty_of,
 )
 from game.telling.history import WeekOfRecord, record_of
 from game.ui.charts import paint_verdict
 from game.ui.emblems import paint_flag
+from game.ui.screens.ended import Ended
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
 from game.ui.widgets import Bar, Bars, Button, Column, Flow, Panel, Picture, Row, Rule, Text, Widget
@@ -53,6 +48,7 @@ class Chapters:
     def __init__(self, stage: Stage, sitting: Sitting) -> None:
         self.stage = stage
         self.sitting = sitting
+        self.ended = Ended(sitting)
         self.opened: set[str] = set()
 
     def build(self, name: str, *, is_whole: bool = False) -> list[Widget]:
@@ -62,6 +58,10 @@ class Chapters:
             name: One of `CHAPTERS`.
             is_whole: Whether all that a press would open is open.
         """
+        question = Text(text=self._say(f"debrief.ask_{name}"), style="italic", tone="red")
+        return [question, *self._told(name, is_whole=is_whole)]
+
+    def _told(self, name: str, *, is_whole: bool) -> list[Widget]:
         match name:
             case "scores":
                 return self._scores()
@@ -82,22 +82,18 @@ class Chapters:
     def _is_wide(self) -> bool:
         return self.stage.width >= WIDE
 
-    @property
-    def _is_signed(self) -> bool:
-        return result_of(self.sitting.session).treaty is not None
-
     # How it ended, for those who keep the debrief.
 
     def ending(self) -> list[Widget]:
         """Tell how the talks ended, and the summer."""
-        outcome = outcome_of(self.sitting.session, self.sitting.words)
+        outcome = self.ended.outcome()
         lines = [outcome.reason, outcome.text, outcome.signed_line]
         for side in outcome.sides:
             lines += [side.value_line, side.steps_line, side.type_line]
         told: list[Widget] = [_heading(outcome.title)]
         told += [Text(text=line) for line in (*lines, outcome.seed_line) if line]
         told.append(_heading(self._say("end.summer")))
-        for day in summer_of(self.sitting.session, self.sitting.words, self.sitting.reader):
+        for day in self.ended.summer():
             otherwise = self._say("end.otherwise") if day.is_otherwise else None
             remarks = " ".join(filter(None, (day.odds_line, otherwise, day.disputed)))
             told += [Text(text=day.heading, style="subheading"), Text(text=day.text)]
@@ -107,7 +103,7 @@ class Chapters:
     # The scores.
 
     def _scores(self) -> list[Widget]:
-        scores = scores_of(self.sitting.session, self.sitting.words, self.sitting.reader)
+        scores = self.ended.scores()
         sheets: list[Widget] = [self._score(score) for score in scores]
         about = Text(text=self._say("end.scores_about"), style="italic", tone="faded")
         if not self._is_wide:
@@ -163,7 +159,7 @@ class Chapters:
     # The treaty beside history.
 
     def _treaty(self, *, is_whole: bool) -> list[Widget]:
-        clauses = treaty_of(self.sitting.session, self.sitting.words, self.sitting.reader)
+        clauses = self.ended.treaty()
         rows = [self._clause(clause, is_open=is_whole or clause.clause in self.opened) for clause in clauses]
         heads = [self._heads()] if self._is_wide else []
         head = Flow(items=[*self._sum_of_treaty(clauses), self._open_all(clauses)], gap=16)
@@ -172,7 +168,7 @@ class Chapters:
     def _sum_of_treaty(self, clauses: Sequence[ClauseBeside]) -> list[Widget]:
         """Count the verdicts, or say that there is no treaty to judge."""
         reader = self.sitting.reader
-        if not self._is_signed:
+        if not self.ended.is_signed:
             return [Text(text=self._say("end.no_treaty"))]
         side = reader or self.sitting.session.sides[0]
         counts = Counter(clause.verdicts[side] for clause in clauses)
@@ -212,14 +208,14 @@ class Chapters:
     def _heads(self) -> Widget:
         here = (
             [self._say("end.here")]
-            if self._is_signed
+            if self.ended.is_signed
             else [self.sitting.words.side(side) for side in self.sitting.session.sides]
         )
         names = [
             self._say("table.clause"),
             *here,
             self._say("end.theirs"),
-            *([""] if self._is_signed else []),
+            *([""] if self.ended.is_signed else []),
         ]
         cells: list[Widget] = [
             Text(text=name, style="small_bold", tone="faded", grow=1, said="") for name in names
@@ -246,7 +242,7 @@ class Chapters:
             row = Column(items=[*cells, Flow(items=[why])], gap=3)
         return Panel(
             kind="slip",
-            tone=VERDICT_TONES[verdict] if self._is_signed else "rule",
+            tone=VERDICT_TONES[verdict] if self.ended.is_signed else "rule",
             pad=9,
             gap=8,
             items=[row, *(self._article(clause) if is_open else [])],
@@ -259,7 +255,7 @@ class Chapters:
         """Say name, level here, level in history, and verdict."""
         name = Text(text=clause.name, style="label_bold")
         history = [(self._say("end.theirs"), clause.history_name)]
-        if self._is_signed:
+        if self.ended.is_signed:
             levels = [(self._say("end.here"), clause.here_names[0]), *history]
             return [name, *(self._level(*level) for level in levels), self._verdict(clause)]
         sides = [self.sitting.words.side(side) for side in self.sitting.session.sides]
@@ -302,11 +298,10 @@ class Chapters:
     # The moves.
 
     def _moves(self) -> list[Widget]:
-        session, words, reader = self.sitting.session, self.sitting.words, self.sitting.reader
         about: list[Widget] = []
-        if reader is not None:
+        if self.sitting.reader is not None:
             about.append(Text(text=self._say("end.moves_about"), style="italic", tone="faded"))
-        weeks = [self._week(week) for week in moves_of(session, words, reader)]
+        weeks = [self._week(week) for week in self.ended.moves()]
         line = self._paint_line if self._is_wide else None
         return [*about, Column(items=weeks, gap=8, backdrop=line)]
 

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Final
 from game.play.naming import free_path
 from game.play.saves import save_as
 from game.play.session import Session
-from game.telling.ending import outcome_of
 from game.ui.emblems import Emblem
 from game.ui.screen import Screen
 from game.ui.screens.chapters import CHAPTERS, Chapters
@@ -57,6 +56,7 @@ class DebriefScreen(Screen):
         if self.typed is not None:
             self.typed = None
             return None
+        self.stage.cancel()
         return self.stage.routes.summer(self.sitting)  # type: ignore[no-any-return]
 
     # The page.
@@ -71,7 +71,7 @@ class DebriefScreen(Screen):
         return Column(items=[*self._head(), sheet, *self._said(), self._foot()], gap=9, pad=EDGE)
 
     def _head(self) -> list[Widget]:
-        outcome = outcome_of(self.sitting.session, self.sitting.words)
+        outcome = self.chapters.ended.outcome()
         title = Column(
             items=[
                 Text(text=self._say("title"), style="title"),
@@ -121,7 +121,15 @@ class DebriefScreen(Screen):
             does.append(("other", "o", self._play_other_side, self._say("other_tip")))
         does.append(("leave", "l", self.stage.routes.title, ""))
         buttons = [
-            Button(id=name, group="foot", label=self._say(name), key=key, tip=tip, on_press=press)
+            Button(
+                id=name,
+                group="foot",
+                label=self._say(name),
+                key=key,
+                tip=tip,
+                is_enabled=not self.stage.is_busy,
+                on_press=press,
+            )
             for name, key, press, tip in does
         ]
         return Flow(items=buttons, gap=8)
@@ -133,7 +141,7 @@ class DebriefScreen(Screen):
 
     def _ask_name(self) -> None:
         self.said = ""
-        self.typed = outcome_of(self.sitting.session, self.sitting.words).title
+        self.typed = self.chapters.ended.outcome().title
 
     def dialog(self) -> Widget | None:
         """Ask for the name of a save."""
@@ -182,17 +190,20 @@ class DebriefScreen(Screen):
 
     # Playing again.
 
-    def _play_other_side(self) -> Any:
+    def _play_other_side(self) -> None:
         players = self.sitting.session.setup.players
         first, second = self.sitting.session.sides
-        return self._play({first: players[second], second: players[first]})
+        self._play({first: players[second], second: players[first]})
 
-    def _play(self, players: dict[str, str]) -> Any:
-        """Begin a game of the same number; whoever sits there sees only that side's news."""
-        old = self.sitting.session
-        session = Session.new(
-            old.scenario, seed=old.setup.seed, number=old.setup.number, level=old.setup.level, players=players
+    def _play(self, players: dict[str, str]) -> None:
+        """Begin a game of the same number, once the other side has spoken, where it speaks first."""
+        scenario, old = self.sitting.session.scenario, self.sitting.session.setup
+        start = partial(
+            Session.new, scenario, seed=old.seed, number=old.number, level=old.level, players=players
         )
+        self.stage.begin(start, self._sit_down)
+
+    def _sit_down(self, session: Session) -> Any:
         return self.stage.routes.begin(Sitting(self.stage, session, self.sitting.folder))
 
 

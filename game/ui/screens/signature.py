@@ -6,10 +6,11 @@ from typing import ClassVar, Final
 
 from pygame import Rect, Surface
 
-from game.telling.ending import Outcome, SideEnd, outcome_of, result_of, treaty_of
+from game.telling.ending import ClauseBeside, Outcome, SideEnd
 from game.ui.closing import landed, paint_card, paint_ornament, paint_portfolios, paint_seal, paint_stamp
 from game.ui.emblems import Emblem, paint_flag
 from game.ui.screen import Screen
+from game.ui.screens.ended import Ended
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Gap, Panel, Picture, Row, Rule, Scroll, Text, Widget
@@ -43,6 +44,7 @@ class SignatureScreen(Screen):
     def __init__(self, stage: Stage, sitting: Sitting) -> None:
         super().__init__(stage)
         self.sitting = sitting
+        self.ended = Ended(sitting)
         self.is_turned = False
         self.since: float | None = None
 
@@ -62,7 +64,7 @@ class SignatureScreen(Screen):
 
     def build(self) -> Widget:
         """Build the sheets, and draw them again while a seal comes down."""
-        outcome = outcome_of(self.sitting.session, self.sitting.words)
+        outcome = self.ended.outcome()
         self._go_on_moving()
         sheets: list[Widget] = [self._paper(outcome), self._worth(outcome)]
         if self.stage.width < WIDE:
@@ -79,10 +81,7 @@ class SignatureScreen(Screen):
     def _go_on_moving(self) -> None:
         if self.since is None:
             self.since = self.stage.clock()
-        if (
-            self._seconds() < SEALS_BEGIN[1] + SEAL_TAKES
-            and result_of(self.sitting.session).treaty is not None
-        ):
+        if self._seconds() < SEALS_BEGIN[1] + SEAL_TAKES and self.ended.is_signed:
             self.stage.wake(FRAME, lambda: None)
 
     def _seconds(self) -> float:
@@ -94,11 +93,11 @@ class SignatureScreen(Screen):
     # What lies on the left.
 
     def _paper(self, outcome: Outcome) -> Widget:
-        is_signed = result_of(self.sitting.session).treaty is not None
+        is_signed = self.ended.is_signed
         reason = [] if outcome.reason is None else [_centred(outcome.reason, "bold")]
         foot = self._seals(outcome) if is_signed else self._portfolios()
         head = [
-            _centred(self._place_and_day(outcome), "small_italic", "faded"),
+            _centred(self._day(outcome), "small_italic", "faded"),
             _centred(outcome.title, "title", "red"),
             self._ornament(),
             *reason,
@@ -113,40 +112,34 @@ class SignatureScreen(Screen):
             body = [self._ornament(), articles, foot]
         return Panel(items=[*head, *body], pad=26 if self.stage.height >= HIGH else 18, gap=9)
 
-    def _place_and_day(self, outcome: Outcome) -> str:
+    def _day(self, outcome: Outcome) -> str:
+        """Say the day of the signature, else that of the week in which the talks ended."""
         words = self.sitting.words
-        day = outcome.signed or words.first_day(self.sitting.session.week)
-        return words.say("signature.place", date=words.day(day))
+        return words.day(outcome.signed or words.first_day(self.sitting.session.week))
 
     def _ornament(self) -> Widget:
         return Picture(label="", height=14, paint=lambda s, r: paint_ornament(s, r, self.stage.palette.rule))
 
     def _articles(self) -> Widget:
         """List what was agreed, clause by clause."""
-        clauses = treaty_of(self.sitting.session, self.sitting.words, None)
-        rows: list[Widget] = [
-            Row(
-                items=[
-                    Text(text=str(number), style="small", tone="faded", width=24, align="right", said=""),
-                    Column(
-                        items=[
-                            Text(text=clause.name, style="small_bold", said=f"{number}. {clause.name}"),
-                            Text(text=clause.here_names[0], style="small"),
-                        ],
-                        gap=0,
-                        grow=1,
-                    ),
-                ],
-                gap=8,
-            )
-            for number, clause in enumerate(clauses, 1)
-        ]
+        rows = [self._article(number, clause) for number, clause in enumerate(self.ended.treaty(), 1)]
         room = min(self.stage.width, WIDEST) * (0.6 if self.stage.width >= WIDE else 1) - 4 * EDGE
         if room < TWO_COLUMNS:
             return Column(items=rows, gap=6)
         half = (len(rows) + 1) // 2
         columns = [Column(items=part, gap=5, grow=1) for part in (rows[:half], rows[half:])]
         return Row(items=columns, gap=16)
+
+    def _article(self, number: int, clause: ClauseBeside) -> Widget:
+        words = self.sitting.words
+        secret = words.say("table.secret_mark") if words.clause_of(clause.clause).secret else ""
+        name = f"{clause.name}{secret}"
+        told = [
+            Text(text=name, style="small_bold", said=f"{number}. {name}"),
+            Text(text=clause.here_names[0], style="small"),
+        ]
+        hung = Text(text=str(number), style="small", tone="faded", width=24, align="right", said="")
+        return Row(items=[hung, Column(items=told, gap=0, grow=1)], gap=8)
 
     def _seals(self, outcome: Outcome) -> Widget:
         seals: list[Widget] = [self._sealed(seat, side) for seat, side in enumerate(outcome.sides)]
@@ -179,7 +172,8 @@ class SignatureScreen(Screen):
 
     def _paint_seal(self, seat: int, surface: Surface, rect: Rect) -> None:
         part = self._pressed(seat)
-        surface.set_clip(None if part < 1 else surface.get_clip())
+        if part < 1:  # on its way down it is larger than its place
+            surface.set_clip(None)
         paint_seal(surface, rect, self.emblems()[seat], part)
 
     def _paint_void(self, surface: Surface, rect: Rect) -> None:

@@ -9,10 +9,11 @@ from typing import ClassVar, Final
 from pygame import Rect, Surface
 
 from game.scenario.chart import Front
-from game.telling.ending import ALL_SUMMERS, SummerDay, result_of, summer_of
+from game.telling.ending import ALL_SUMMERS, SummerDay
 from game.ui.charts import paint_hundred
 from game.ui.emblems import Emblem
 from game.ui.screen import Screen
+from game.ui.screens.ended import Ended
 from game.ui.screens.map_panel import map_panel
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
@@ -40,6 +41,10 @@ HIGH: Final = 640
 """Units of height at which there is room for a large heading."""
 EDGE: Final = 14
 HUNDRED: Final = 130
+MAP_ACROSS: Final = 1.3
+"""How much wider than high the map may be."""
+AROUND_MAP: Final = 260
+"""Units of height that the map leaves to the rest of the page."""
 LIST_WIDTH: Final = 820
 WAYS: Final = {"day": "y", "map": "g", "list": "a"}
 """Ways of reading the summer, each with its key."""
@@ -60,6 +65,7 @@ class SummerScreen(Screen):
     def __init__(self, stage: Stage, sitting: Sitting) -> None:
         super().__init__(stage)
         self.sitting = sitting
+        self.ended = Ended(sitting)
         self.place = 0
         self.way = "day"
 
@@ -79,11 +85,8 @@ class SummerScreen(Screen):
         """Turn the days by the arrows."""
         return {"left": partial(self._turn, -1), "right": partial(self._turn, 1)}
 
-    def _days(self) -> tuple[SummerDay, ...]:
-        return summer_of(self.sitting.session, self.sitting.words, self.sitting.reader)
-
     def _turn(self, step: int) -> None:
-        self._turn_to(min(max(self.place + step, 0), len(self._days()) - 1))
+        self._turn_to(min(max(self.place + step, 0), len(self.ended.summer()) - 1))
 
     def _turn_to(self, place: int) -> None:
         self.place = place
@@ -94,7 +97,7 @@ class SummerScreen(Screen):
 
     def build(self) -> Widget:
         """Build the day beside the map, the map alone, or all days as a list."""
-        days = self._days()
+        days = self.ended.summer()
         body = self._list(days) if self._is_list(days) else self._day(days)
         return Column(items=[self._head(), body, self._foot(days)], gap=10, pad=EDGE)
 
@@ -111,7 +114,7 @@ class SummerScreen(Screen):
         day, line = days[self.place], self._time_line(days)
         if self.way == "map":
             heading = Text(text=day.heading, style="heading", tone="red")
-            return Column(items=[heading, self._map(day), line], gap=8, grow=1)
+            return Column(items=[heading, self._map_alone(day), line], gap=8, grow=1)
         leaf = self._leaf(day)
         if self.stage.width < WIDE:
             return Column(items=[leaf, line], gap=10, grow=1)
@@ -121,10 +124,8 @@ class SummerScreen(Screen):
 
     def _map(self, day: SummerDay) -> Widget:
         """Show the border that came of the talks, and the front of that day as far as it is on record."""
-        session = self.sitting.session
-        result = result_of(session)
-        treaty = result.treaty if result.stands else None
-        chart = session.scenario.chart
+        treaty = self.ended.result.treaty if self.ended.result.stands else None
+        chart = self.sitting.session.scenario.chart
         days = [] if chart is None else [front.date for front in chart.of(Front) if front.date is not None]
         has_front = bool(days) and day.date <= max(days) + FRONT_LASTS
         what = f"summer.map_{'seals' if treaty is None else 'treaty'}{'_front' if has_front else ''}"
@@ -135,8 +136,17 @@ class SummerScreen(Screen):
         caption = Text(text=self.sitting.words.say(what), style="small_italic")
         return Column(items=[sheet, *([] if chart is None else [caption])], gap=4, grow=1)
 
+    def _map_alone(self, day: SummerDay) -> Widget:
+        """Lay the map as large as it may be without showing more than was drawn of the land."""
+        sheet, room = self._map(day), self.stage.width - 2 * EDGE
+        if self.stage.height < LOW:
+            sheet.height = room / MAP_ACROSS
+            return sheet
+        sheet.grow, sheet.width = 0, min(room, (self.stage.height - AROUND_MAP) * MAP_ACROSS)
+        return Row(items=[Gap(grow=1), sheet, Gap(grow=1)], gap=0, grow=1)
+
     def _leaf(self, day: SummerDay) -> Widget:
-        count = self.sitting.words.say("summer.step", n=self.place + 1, all=len(self._days()))
+        count = self.sitting.words.say("summer.step", n=self.place + 1, all=len(self.ended.summer()))
         items = [
             Text(text=count, style="mono", tone="faded"),
             Text(text=day.heading, style="title" if self.stage.height >= HIGH else "heading", tone="red"),
