@@ -8,6 +8,8 @@ from typing import Final
 
 from game.geography.borders import BorderKind, Standing, area_ring, border_arcs, joined, standings
 from game.geography.labels import (
+    LEFT,
+    RIGHT,
     Obstacles,
     Place,
     along,
@@ -173,7 +175,7 @@ class _Drawing:
         towns = self._towns(legend)
         self._lay_obstacles(lines, rivers, towns)
         compass, scale_bar = self._compass(), self._scale_bar()
-        self._names(towns, rivers)
+        self._names(towns, rivers, [line.points for line in lines if line.kind == "front"])
         named = {text.id for text in self.texts}
         towns = [town for town in towns if town.id in named or self._is_notable(town)]
         return MapPicture(
@@ -439,10 +441,11 @@ class _Drawing:
         [(left, _, _, bottom)] = place.boxes
         return ScaleBar(left + label / 2, bottom - 4 * self.unit, length, kilometres)
 
-    def _names(self, towns: list[DrawnTown], rivers: list[DrawnRiver]) -> None:
+    def _names(self, towns: list[DrawnTown], rivers: list[DrawnRiver], fronts: list[Line]) -> None:
         """Place all names, the most important first."""
         for town in filter(self._is_notable, sorted(towns, key=lambda town: not town.is_emphasised)):
             self._name_town(town)
+        self._name_armies(fronts)
         self._name_waters()
         self._name_countries()
         self._name_rivers(rivers, (2, 3))
@@ -492,6 +495,21 @@ class _Drawing:
             leader = spot, nearest_on(place.boxes[0], spot)
             self.obstacles.add_line([*leader])
             self.texts.append(DrawnText(town.id, role, text, size, spacing, place, leader))
+
+    def _name_armies(self, fronts: list[Line]) -> None:
+        armies = self.chart.section.armies
+        if armies is None:
+            return
+        for hand, gap, name in ((LEFT, 3.5, armies.advancing), (RIGHT, 8.5, armies.facing)):
+            text, size, spacing, width, height = self._set("army", self._said(name))
+            places = (
+                place
+                for front in fronts
+                for place in along(front, width, 0.75 * height, gap * self.unit, (hand,))
+            )
+            place = first_clear(places, self.obstacles, may_cross_soft=True)
+            if place is not None:
+                self.texts.append(DrawnText("front", "army", text, size, spacing, place))
 
     def _name_waters(self) -> None:
         for water in self.chart.of(WaterName):
