@@ -64,8 +64,9 @@ BLEED: Final = 60.0
 """Pixels beyond the frame to which areas are kept, so that their cut edges stay out of sight."""
 TOWN_RADIUS: Final = {"capital": 6.5, "city": 4.2, "town": 3.2, "village": 2.2, "point": 1.8}
 """Of towns' signs, in fine strokes."""
-ROOM_PER_NAME: Final = 34.0
+ROOM_PER_NAME: Final = 58.0
 """Squares of a text's height that the frame must have for each town shown."""
+LEAST_TOWNS: Final = 14
 KILOMETRES: Final = (200, 100, 50, 20, 10, 5, 2, 1)
 LARGEST_TEXT: Final = 0.0042
 """Scale of texts at most, for each pixel of the picture's shorter side; larger ones would cover the map."""
@@ -278,7 +279,7 @@ class _Drawing:
         """Choose as many towns as the frame has room for, and all that are pointed out."""
         height = TEXT_STYLES["town"].size * self.text_scale
         width = self.frame[2] - self.frame[0], self.frame[3] - self.frame[1]
-        room = width[0] * width[1] / height**2 / ROOM_PER_NAME
+        room = max(LEAST_TOWNS, width[0] * width[1] / height**2 / ROOM_PER_NAME)
         ranked = sorted(self.chart.of(Town), key=lambda town: town.rank)
         drawn = []
         for place, town in enumerate(ranked):

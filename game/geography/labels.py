@@ -254,12 +254,13 @@ def along(
             continue
         start, end = points[first], points[last]
         bows = [_bow(start, end, point) for point in points[first : last + 1]]
-        if max(bows) - min(bows) > 2.5 * height:
+        bend = max(bows) - min(bows)
+        if bend > 2.5 * height:
             continue
         for hand in hands:
             bow = max(hand * bow for bow in bows)
             if bow < 1.2 * height:
-                found.append((round(bow, 1), first, -hand, start, end, bow))
+                found.append((round(bend, 1), first, -hand, start, end, bow))
     for _, _, other_hand, start, end, bow in sorted(found)[:60]:
         yield _beside(start, end, width, height, gap + bow, -other_hand)
 
