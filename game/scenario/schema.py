@@ -1038,6 +1038,15 @@ class MapLegend(Section):
     note: Text = Field(description="A word on how exact the map is.")
 
 
+class MapArmies(Section):
+    """Who stands on either hand of the front, as it is written along the line."""
+
+    advancing: Text = Field(
+        description="The army on the left hand of the front, which the marker counts for."
+    )
+    facing: Text = Field(description="The army on its right hand, towards which the teeth point.")
+
+
 class ScenarioMap(Section):
     """The map of the talks: which files it is drawn from, and what the clauses colour on it."""
 
@@ -1049,6 +1058,7 @@ class ScenarioMap(Section):
     front: Id | None = Field(
         default=None, description="The marker that moves the front line, if one is drawn."
     )
+    armies: MapArmies | None = Field(default=None, description="Names of the armies, along the front.")
     corner: Literal["north_west", "north_east", "south_west", "south_east"] = Field(
         default="south_west", description="Where the legend stands."
     )
