@@ -37,6 +37,8 @@ DOT: Final = 3
 DOT_ROOM: Final = 11
 GAUGE_BAR: Final = 8
 GAUGE_GAP: Final = 3
+GAUGE_SPACE: Final = 5
+"""Room that the longest word of a label needs beside it, so that it is not wrapped at once."""
 BAR: Final = 20
 BARS_GAP: Final = 2
 """Between the label of a chart and its first bar, units."""
@@ -152,7 +154,7 @@ class Layout:
         """Give width and height of a gauge's label: beside its value, or above it if a word would break."""
         value = text_size(gauge.reading(), "small_bold", self.scale)[0]
         room = max(width - value - self.px(6), 1)
-        if longest_word(gauge.label, "label", self.scale) > room:
+        if longest_word(gauge.label, "label", self.scale) > room - self.px(GAUGE_SPACE):
             above = text_size(gauge.label, "label", self.scale, width)[1]
             return width, above + line_height("small_bold", self.scale)
         return room, text_size(gauge.label, "label", self.scale, room)[1]

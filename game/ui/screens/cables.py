@@ -122,7 +122,8 @@ class CablesScreen(Screen):
         words = self.sitting.words
         key = "cables.from_capital" if event.what == CAME else f"cables.{event.what}"
         title = words.say(key, capital=words.capital(self.side))
-        heading = words.say("cables.heading", date=words.short_day(event.date), title=title)
+        day = words.short_day(event.date)
+        heading = words.say("cables.heading", date=day[:1].upper() + day[1:], title=title)
         return Panel(
             kind="telegram",
             pad=12,

@@ -10,16 +10,18 @@ KEY: Final = "w"
 CALLED_UNTIL: Final = 2
 """The last week in which a player can call for the hints."""
 POINTS_AT: Final = {
-    "map": ("map", "tab map"),
-    "instructions": ("tool instructions",),
-    "clause": ("treaty", "tab treaty"),
-    "draft": ("moves panel", "tab moves"),
-    "document": ("moves panel", "tab moves"),
-    "cable": ("moves panel", "tab moves"),
-    "answer": ("letters panel", "tab letters"),
-    "week": ("map", "tab map"),
+    "map": (("map",), "tab map"),
+    "instructions": (("tool instructions",), "tab more"),
+    "clause": (("treaty",), "tab treaty"),
+    "draft": (("treaty", "moves panel"), "tab treaty"),
+    "document": (("moves panel",), "tab moves"),
+    "cable": (("moves panel",), "tab moves"),
+    "answer": (("letters panel",), "tab letters"),
+    "week": (("map",), "tab map"),
 }
-"""What of the table each place of a hint means, by id: the first that is on the page."""
+"""By id, what of the table each place of a hint means, and what leads there if none of it is on the page."""
+ONE_LINE: Final = 800
+"""Units at which a hint and its buttons stand side by side."""
 BEFORE_THE_CABLE: Final = frozenset(("map", "instructions", "clause", "draft", "document"))
 CABLES: Final = frozenset(("mandate", "pledge", "pressure", "probe", "silence"))
 WEEK: Final = 2
@@ -72,7 +74,7 @@ class Guide:
         if self.place is not None:
             head, *rest = page.items
             page.items = [head, self._strip(self.place), *rest]
-            self._mark(page, POINTS_AT[self.hints[self.place].at])
+            self._mark(page, self.hints[self.place].at)
         return page
 
     def _strip(self, place: int) -> Widget:
@@ -86,18 +88,22 @@ class Guide:
             ),
         ]
         count = words.say("guide.count", number=place + 1, all=len(self.hints))
-        items = [
-            Text(text=count, style="label_bold", tone="red"),
-            Text(text=words.of(self.hints[place].text), style="label", grow=1),
-            *(buttons[:1] if is_last else buttons),
-        ]
-        return Panel(kind="slip", tone="red", pad=8, items=[Row(items=items, gap=12, align="center")])
+        number = Text(text=count, style="label_bold", tone="red")
+        text = Text(text=words.of(self.hints[place].text), style="label", grow=1)
+        ways = buttons[:1] if is_last else buttons
+        if self.sitting.stage.width >= ONE_LINE:
+            items: list[Widget] = [Row(items=[number, text, *ways], gap=12, align="center")]
+        else:
+            number.grow, text.grow = 1, 0
+            items = [Row(items=[number, *ways], gap=8, align="center"), text]
+        return Panel(kind="slip", tone="red", pad=8, gap=4, items=items)
 
-    def _mark(self, page: Widget, ids: tuple[str, ...]) -> None:
+    def _mark(self, page: Widget, at: str) -> None:
+        ids, way_there = POINTS_AT[at]
         by_id = {one.id: one for one in walk(page) if one.id}
-        marked = next((by_id[id_] for id_ in ids if id_ in by_id), None)
-        if marked is not None:
-            marked.is_marked = True
+        for id_ in [id_ for id_ in ids if id_ in by_id] or [way_there]:
+            if id_ in by_id:
+                by_id[id_].is_marked = True
 
     def turn(self) -> None:
         """Turn to the next hint."""

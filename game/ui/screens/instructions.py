@@ -15,6 +15,7 @@ from game.ui.widgets import Column, Panel, Row, Rule, Scroll, Text, Widget
 
 BROAD: Final = 1100
 """Units at which the list and the role stand side by side."""
+LIST_SHARE: Final = 0.71
 ONE_LINE: Final = 700
 """Units that the list needs for each clause to stand in one line."""
 
@@ -57,7 +58,7 @@ class InstructionsScreen(Screen):
             [back_button(self.stage, self.parent)],
         )
         if self.stage.width >= BROAD:
-            body: Widget = Row(items=[self._list(grow=0.68), self._person(grow=0.32)], gap=14)
+            body: Widget = Row(items=[self._list(grow=LIST_SHARE), self._person(grow=1 - LIST_SHARE)], gap=14)
         else:
             body = Column(items=[self._list(), self._person()], gap=12)
         return page(self.stage, top, Scroll(id="instructions", item=body, grow=1, least=140))
@@ -71,7 +72,7 @@ class InstructionsScreen(Screen):
         words, view = self.sitting.words, self.sitting.view(self.side)
         instructions, briefing = instructions_of(words, view), briefing_of(words, view)
         mandate = Mandate(words, view, self.emblems(), self.stage.palette)
-        is_wide = self.stage.width * (0.68 if grow else 1) >= ONE_LINE
+        is_wide = self.stage.width * (LIST_SHARE if grow else 1) >= ONE_LINE
         notes = [note for note in (instructions.settled, briefing.narrower) if note]
         return Panel(
             items=[

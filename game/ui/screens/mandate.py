@@ -69,12 +69,12 @@ class Mandate:
         Args:
             is_wide: Whether there is room for everything in one line.
         """
-        heads = (("mandate.least", 0.24), ("mandate.theirs", 0.24), ("mandate.standing", 0.14))
+        heads = (("mandate.least", 0.25), ("mandate.theirs", 0.24), ("mandate.standing", 0.18))
         rows = zip(self.clauses, rows_of(self.words, self.view), strict=True)
         lines: list[Widget] = []
         for one, row in rows:
             lines += [Rule(), self._wide(one, row) if is_wide else self._narrow(one, row)]
-        return Column(items=[*([self._heads(0.28, *heads)] if is_wide else []), *lines], gap=5)
+        return Column(items=[*([self._heads(0.26, *heads)] if is_wide else []), *lines], gap=5)
 
     def _row(self, one: Instruction) -> Widget:
         return Row(
@@ -106,11 +106,11 @@ class Mandate:
         standing, tone = self._standing(row)
         return Row(
             items=[
-                Text(text=f"{one.number}. {row.name}", style="label", grow=0.28),
+                Text(text=f"{one.number}. {row.name}", style="label", grow=0.26),
                 self._track(one, has_seals=True),
-                Text(text=self.words.level(one.clause, one.level), style="label_bold", grow=0.24),
+                Text(text=self.words.level(one.clause, one.level), style="label_bold", grow=0.25),
                 Text(text=row.theirs, style="label", grow=0.24),
-                Text(text=standing, style="label_bold", tone=tone, grow=0.14),
+                Text(text=standing, style="label_bold", tone=tone, grow=0.18),
             ],
             gap=12,
             align="center",

@@ -108,7 +108,7 @@ class WatchScreen(Screen):
             self._tool("move", "n", lambda: self._run(self._one_move), "main"),
             self._tool("week", "w", lambda: self._run(self._one_week)),
             play,
-            self._tool("end", "e", lambda: self._run(self._to_the_end)),
+            self._tool("end", "e", self._to_the_end),
             menu,
         ]
 
@@ -145,13 +145,12 @@ class WatchScreen(Screen):
             width=self.stage.width * (grow if self.stage.width >= BROAD else 1),
             gap=ROW_GAP,
         )
-        other = words.other(self.side)
         seen_from = Text(
             text=self.stage.say("watch.seen_from", side=words.side(self.side)), style="small", grow=1
         )
         turn = Button(
             id="change side",
-            label=self.stage.say("watch.change_side", capital=words.capital(other)),
+            label=self.stage.say("watch.change_side"),
             key="v",
             kind="quiet",
             on_press=self._change_side,
@@ -222,10 +221,18 @@ class WatchScreen(Screen):
 
     # How it goes on.
 
-    def _run(self, play: Callable[[], Any]) -> None:
-        """Let the computers play in the background; a press in between is not heard."""
+    def _run(self, play: Callable[[], Any], then: Callable[[], Any] = lambda: None) -> None:
+        """Let the computers play in the background; a press in between is not heard.
+
+        Args:
+            play: What they play.
+            then: Gives the next screen once they have.
+        """
         if not self.stage.is_busy:
-            self.stage.begin(play, lambda next_screen: next_screen)
+            self.stage.begin(play, lambda _: then())
+
+    def _to_the_end(self) -> None:
+        self._run(self.sitting.session.play_on, lambda: self.stage.routes.ending(self.sitting))
 
     def _one_move(self) -> None:
         self.sitting.session.play_on(limit=1)
@@ -234,10 +241,6 @@ class WatchScreen(Screen):
         session, week = self.sitting.session, self.sitting.session.week
         while session.week == week and not session.is_over:
             session.play_on(limit=1)
-
-    def _to_the_end(self) -> Any:
-        self.sitting.session.play_on()
-        return self.stage.routes.ending(self.sitting)
 
     def _turn_play(self) -> None:
         self.plays_on = not self.plays_on
