@@ -182,7 +182,7 @@ SCENES: Final[dict[str, Scene]] = {
     "news": _news,
     "table": lambda stage: at_the_table(begun(stage)),
     "table_draft": _table_with_draft,
-    "table_soviet": lambda stage: at_the_table(played(stage, FOURTH_WEEK, (1,))),
+    "table_other_side": lambda stage: at_the_table(played(stage, FOURTH_WEEK, (1,))),
     "clause": _clause,
     "cable": _cable,
     "instructions": _reading("instructions"),

@@ -14,7 +14,7 @@ from game.ui.stage import Stage
 from game.ui.theme import LARGEST_SCALE, SCALE_STEP, SMALLEST_SCALE
 from game.ui.widgets import Button, Flow, Gap, Text, Widget
 
-SIZES: Final = ((1024, 640), (1280, 800), (1600, 1000), (1920, 1080), (2560, 1440))
+SIZES: Final = ((1024, 640), (1280, 800), (1600, 1000), (2048, 1280), (2560, 1600))
 PROJECTOR_SCALE: Final = 1.5
 
 
