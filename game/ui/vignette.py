@@ -73,7 +73,11 @@ def _ornament(size: tuple[int, int], middle: Point, reach: float, palette: Palet
 def _rosette(centre: Point, reach: float, turn: float) -> Iterator[Point]:
     for step in range(720):
         angle = step * math.tau / 720
-        wave = 0.72 + 0.2 * math.cos(PETALS * (angle + turn)) + 0.08 * math.cos(3 * PETALS * angle - PETALS * turn)
+        wave = (
+            0.72
+            + 0.2 * math.cos(PETALS * (angle + turn))
+            + 0.08 * math.cos(3 * PETALS * angle - PETALS * turn)
+        )
         yield centre[0] + 1.62 * reach * wave * math.cos(angle), centre[1] + reach * wave * math.sin(angle)
 
 
