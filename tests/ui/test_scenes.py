@@ -1,4 +1,4 @@
-"""Every screen in a telling state: it fits, it can be reached and left, and its picture is the same every time."""
+"""Every screen in a telling state: it fits, the keyboard reaches it, and its picture is always the same."""
 
 import pygame
 import pytest
