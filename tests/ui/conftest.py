@@ -70,3 +70,17 @@ def after(window):
         return window(*args, session=session, first=first, **options)
 
     return at_end
+
+
+@pytest.fixture
+def front(window, tmp_path):
+    """Open windows on a screen that stands before a game: `front("settings", size, scale, lang)`."""
+
+    def open_on(route, *args, **options):
+        def first(stage, sitting):
+            to_title = route in ("title", "new_game")
+            return getattr(stage.routes, route)(*(() if to_title else (stage.routes.title(),)))
+
+        return window(*args, home=tmp_path, **{"first": first, **options})
+
+    return open_on
