@@ -57,7 +57,8 @@ class DebriefScreen(Screen):
             self.typed = None
             return None
         self.stage.cancel()
-        return self.stage.routes.summer(self.sitting)  # type: ignore[no-any-return]
+        summer: Screen = self.stage.routes.summer(self.sitting)
+        return summer
 
     # The page.
 
