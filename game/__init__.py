@@ -29,7 +29,7 @@ _HOMES: Final = {
 def __getattr__(name: str) -> Any:
     """Import what is asked for."""
     if name == "__version__":
-        return import_module("game.play.savefile").program_version()
+        return import_module("game.resources").program_version()
     if name not in _HOMES:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)

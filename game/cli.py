@@ -3,6 +3,7 @@
 
 import contextlib
 import errno
+import functools
 import io
 import itertools
 import json
@@ -31,20 +32,33 @@ POLICIES: Final = ("negotiator", "historical", "random", "waiter", "stubborn", "
 STARTED_AS: Final = "GAME_STARTED_AS"
 """Variable in which run.py says what the user has to type in place of the command's name."""
 
-NO_WINDOW_YET: Final = {
-    "en": "This version has no window yet; the game is played here in the terminal.",
-    "lt": "Šioje versijoje lango dar nėra; žaidžiama čia, terminale.",
+NO_DISPLAY: Final = {
+    "en": "There is no display here for the window; the game is played in the terminal.",
+    "lt": "Ekrano langui čia nėra; žaidžiama terminale.",
+}
+NO_LIBRARY: Final = {
+    "en": "The window needs pygame-ce, and that is not installed; the game is played in the terminal.",
+    "lt": "Langui reikia bibliotekos pygame-ce, o ji neįdiegta; žaidžiama terminale.",
+}
+WRONG_LIBRARY: Final = {
+    "en": """\
+The window needs pygame-ce, and pygame is installed in its place; the game is played in the terminal.
+For the window: pip uninstall pygame, then pip install --force-reinstall pygame-ce""",
+    "lt": """\
+Langui reikia bibliotekos pygame-ce, o jos vietoje įdiegta pygame; žaidžiama terminale.
+Jei norite lango: pip uninstall pygame, tada pip install --force-reinstall pygame-ce""",
 }
 NOBODY_THERE: Final = {
     "en": """\
 There is neither a display nor a terminal here, so nobody could play.
-To play, start the command in a terminal. To let a script play, hand it the decisions:
+To play, start the command on a desktop or in a terminal. To let a script play, hand it the decisions:
     {program} --terminal --plain < decisions.txt
 To let computers play against each other:
     {program} simulate --games 1000""",
     "lt": """\
 Čia nėra nei ekrano, nei terminalo, todėl žaisti niekas negalėtų.
-Norėdami žaisti, paleiskite komandą terminale. Jei žaisti turi programa, perduokite jos sprendimus:
+Norėdami žaisti, paleiskite komandą darbalaukyje arba terminale. Jei žaisti turi programa, perduokite
+jos sprendimus:
     {program} --terminal --plain < decisions.txt
 Jei kompiuteriai turi žaisti vieni su kitais:
     {program} simulate --games 1000""",
@@ -140,14 +154,16 @@ def play(
         int | None, typer.Option(parser=_SEED, metavar="N", help="Play the game of that number again.")
     ] = None,
     lang: Language = None,
-    terminal: Annotated[bool, typer.Option("--terminal", help="Play in the terminal.")] = False,
-    plain: Annotated[bool, typer.Option("--plain", help="Write without colours and frames.")] = False,
+    terminal: Annotated[
+        bool, typer.Option("--terminal", help="Play in the terminal, also where there is a display.")
+    ] = False,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Play in the terminal, without colours and frames.")
+    ] = False,
     load: Annotated[Path | None, typer.Option(metavar="FILE", help="Go on with a saved game.")] = None,
 ) -> int:
-    """Play a game."""
+    """Play a game: in a window where there is a display, else in the terminal."""
     _run_as_it_stands()
-    from game.scenario.load import load_scenario
-
     language = _language(lang)
     choices = {
         "SCENARIO": scenario, "--side": side, "--level": level, "--short": short, "--variant": variant,
@@ -155,14 +171,24 @@ def play(
     superfluous = [name for name, value in choices.items() if value] + ["--seed"] * (seed is not None)
     if load is not None and superfluous:
         raise CommandError(f"A game goes on as it was saved: --load goes without {', '.join(superfluous)}.")
-    loaded = None if load is not None else load_scenario(scenario, variants=variant or (), short=short)
-    if loaded is not None and side is not None:
-        _require_known("side", side, [*loaded.names.side, "both", "watch"])
+    obstacle = None if terminal or plain else _obstacle_to_a_window()
+    in_window = not (terminal or plain or obstacle)
+    loaded = None
+    if load is None and (superfluous or not in_window):
+        loaded = _load_for(side, scenario, variants=variant or (), short=short)
+    if in_window:
+        from game.ui import start
+
+        session = None if load is None else _saved_session(load)
+        wish = start.Wish(
+            scenario, loaded, side, level, seed, short, tuple(variant or ()), lang, session, load
+        )
+        return start.run(wish, _report_of)
     if side != "watch" and not _has_input(sys.stdin):
         _write(NOBODY_THERE[language].format(program=os.environ.get(STARTED_AS) or PROGRAM))
         return 0
-    if not terminal:
-        _say(NO_WINDOW_YET[language])
+    if obstacle is not None:
+        _say(obstacle[language])
     from game.terminal import app as terminal_game
 
     return terminal_game.play(
@@ -179,6 +205,67 @@ def play(
         stdin=sys.stdin,
         stdout=sys.stdout,
     )
+
+
+def _load_for(side: str | None, scenario: str | None, **asked: Any) -> Any:
+    """Load a scenario, and see to it that it has the side that is asked for."""
+    from game.scenario.load import load_scenario
+
+    loaded = load_scenario(scenario, **asked)
+    if side is not None:
+        _require_known("side", side, [*loaded.names.side, "both", "watch"])
+    return loaded
+
+
+def _saved_session(path: Path) -> Any:
+    from game.play.session import Session
+
+    return Session.load(path)
+
+
+def _obstacle_to_a_window() -> Mapping[str, str] | None:
+    """Open the display; say in every language why there can be no window, if there can be none."""
+    try:
+        from game.ui import display
+    except ImportError:
+        return NO_LIBRARY
+    if not display.is_right_library():
+        return WRONG_LIBRARY
+    return None if display.open_it() else NO_DISPLAY
+
+
+@app.command(short_help="Make a picture of every screen.")
+def screenshots(
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to put them.")],
+    lang: Annotated[
+        list[str] | None, typer.Option(metavar="LANGUAGE", help="en or lt; both unless given.")
+    ] = None,
+    scale: Annotated[
+        list[float] | None,
+        typer.Option(min=1, max=2.5, metavar="SCALE", help="Size of type, 1 to 2.5; 1 and 1.5 unless given."),
+    ] = None,
+    scene: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Which screen; all unless given.")
+    ] = None,
+) -> int:
+    """Make a picture of every screen of the window, without a display; the same pictures every time."""
+    _run_as_it_stands()
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    obstacle = _obstacle_to_a_window()
+    if obstacle is not None:
+        raise CommandError(obstacle["en"])
+    from game.scenario.product import product
+    from game.ui import scenes
+
+    for one in lang or ():
+        _language(one)
+    for one in scene or ():
+        _require_known("screen", one, list(scenes.SCENES))
+    languages = lang or [language.id for language in product().languages]
+    for path in scenes.take_all(out, languages, scale or scenes.SCALES, scene or list(scenes.SCENES)):
+        _write(str(path))
+    return 0
 
 
 @app.command(short_help="Let policies play many games.")
@@ -604,6 +691,15 @@ def _explain_usage(error: Any) -> int:
 
 def _where_reported(error: Exception) -> str:
     """Write a report of a fault of ours, and say where it lies."""
+    path = _report_of(error)
+    if path is None:
+        return f"A report could not be written; {DEBUG} shows it."
+    return f"A report lies in {path}"
+
+
+@functools.cache
+def _report_of(error: Exception) -> Path | None:
+    """Write a report of a fault of ours, once; give where it lies, or None if it could not be written."""
     lines = [
         f"{PROGRAM} {_version()}, Python {platform.python_version()}, {platform.platform()}\n",
         f"arguments: {shown(repr(sys.argv[1:]), 2000)}\n\n",
@@ -614,8 +710,8 @@ def _where_reported(error: Exception) -> str:
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace") as file:
             file.writelines(lines)
     except OSError:
-        return f"A report could not be written; {DEBUG} shows it."
-    return f"A report lies in {path}"
+        return None
+    return Path(path)
 
 
 def _mend_streams() -> None:

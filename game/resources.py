@@ -1,11 +1,20 @@
-"""Where the files that ship with the package lie: inside a wheel, or beside the package in the repository."""
+"""What ships with the package: its version, and its files, inside a wheel or beside it in the repository."""
 
+from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 from game.errors import InputRefused
 
 PACKAGE: Final = Path(__file__).resolve().parent
+
+
+def program_version() -> str:
+    """Version of the program, as it was installed."""
+    try:
+        return metadata.version("moscow1920")
+    except metadata.PackageNotFoundError:
+        return "0+unknown"
 
 
 def scenario_folder() -> Path:

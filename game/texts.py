@@ -5,6 +5,7 @@ language's plural forms. Slots are names in braces.
 """
 
 import datetime as dt
+import os
 from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Final, TypeAlias
@@ -20,6 +21,15 @@ Forms: TypeAlias = Mapping[str, str]
 ALONE: Final = "alone"
 PLURAL_FORMS: Final = {"en": ("one", "other"), "lt": ("one", "few", "many")}
 TEENS: Final = range(11, 20)
+
+
+def likely_language() -> str:
+    """Guess the user's language from the environment; the product's first where it says nothing."""
+    wanted = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    languages = [language.id for language in product().languages]
+    return next((lang for lang in languages if wanted.casefold().startswith(lang)), languages[0])
 
 
 def plural_form(number: int, lang: str) -> str:

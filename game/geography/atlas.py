@@ -8,6 +8,8 @@ from typing import Final
 
 from game.geography.borders import BorderKind, Standing, area_ring, border_arcs, joined, standings
 from game.geography.labels import (
+    LEFT,
+    RIGHT,
     Obstacles,
     Place,
     along,
@@ -39,6 +41,7 @@ from game.geography.picture import (
 )
 from game.geography.projection import Lambert, Rectangle, Window, outline
 from game.geography.shapes import blended, contains, cut_line, cut_polygon, parallel
+from game.scenario.basics import Text
 from game.scenario.chart import (
     Arc,
     Chart,
@@ -54,7 +57,7 @@ from game.scenario.chart import (
     Town,
     WaterName,
 )
-from game.scenario.schema import Extent, Text
+from game.scenario.schema import Extent
 
 MARGIN: Final = 10.0
 """Fine strokes between the edge of the picture and the neat line."""
@@ -62,8 +65,9 @@ BLEED: Final = 60.0
 """Pixels beyond the frame to which areas are kept, so that their cut edges stay out of sight."""
 TOWN_RADIUS: Final = {"capital": 6.5, "city": 4.2, "town": 3.2, "village": 2.2, "point": 1.8}
 """Of towns' signs, in fine strokes."""
-ROOM_PER_NAME: Final = 34.0
+ROOM_PER_NAME: Final = 58.0
 """Squares of a text's height that the frame must have for each town shown."""
+LEAST_TOWNS: Final = 14
 KILOMETRES: Final = (200, 100, 50, 20, 10, 5, 2, 1)
 LARGEST_TEXT: Final = 0.0042
 """Scale of texts at most, for each pixel of the picture's shorter side; larger ones would cover the map."""
@@ -173,7 +177,7 @@ class _Drawing:
         towns = self._towns(legend)
         self._lay_obstacles(lines, rivers, towns)
         compass, scale_bar = self._compass(), self._scale_bar()
-        self._names(towns, rivers)
+        self._names(towns, rivers, [line.points for line in lines if line.kind == "front"])
         named = {text.id for text in self.texts}
         towns = [town for town in towns if town.id in named or self._is_notable(town)]
         return MapPicture(
@@ -276,7 +280,7 @@ class _Drawing:
         """Choose as many towns as the frame has room for, and all that are pointed out."""
         height = TEXT_STYLES["town"].size * self.text_scale
         width = self.frame[2] - self.frame[0], self.frame[3] - self.frame[1]
-        room = width[0] * width[1] / height**2 / ROOM_PER_NAME
+        room = max(LEAST_TOWNS, width[0] * width[1] / height**2 / ROOM_PER_NAME)
         ranked = sorted(self.chart.of(Town), key=lambda town: town.rank)
         drawn = []
         for place, town in enumerate(ranked):
@@ -439,10 +443,11 @@ class _Drawing:
         [(left, _, _, bottom)] = place.boxes
         return ScaleBar(left + label / 2, bottom - 4 * self.unit, length, kilometres)
 
-    def _names(self, towns: list[DrawnTown], rivers: list[DrawnRiver]) -> None:
+    def _names(self, towns: list[DrawnTown], rivers: list[DrawnRiver], fronts: list[Line]) -> None:
         """Place all names, the most important first."""
         for town in filter(self._is_notable, sorted(towns, key=lambda town: not town.is_emphasised)):
             self._name_town(town)
+        self._name_armies(fronts)
         self._name_waters()
         self._name_countries()
         self._name_rivers(rivers, (2, 3))
@@ -492,6 +497,21 @@ class _Drawing:
             leader = spot, nearest_on(place.boxes[0], spot)
             self.obstacles.add_line([*leader])
             self.texts.append(DrawnText(town.id, role, text, size, spacing, place, leader))
+
+    def _name_armies(self, fronts: list[Line]) -> None:
+        armies = self.chart.section.armies
+        if armies is None:
+            return
+        for hand, gap, name in ((LEFT, 3.5, armies.advancing), (RIGHT, 8.5, armies.facing)):
+            text, size, spacing, width, height = self._set("army", self._said(name))
+            places = (
+                place
+                for front in fronts
+                for place in along(front, width, 0.75 * height, gap * self.unit, (hand,))
+            )
+            place = first_clear(places, self.obstacles, may_cross_soft=True)
+            if place is not None:
+                self.texts.append(DrawnText("front", "army", text, size, spacing, place))
 
     def _name_waters(self) -> None:
         for water in self.chart.of(WaterName):

@@ -5,7 +5,7 @@ name that finds none is left out. Everything is decided by order alone, so that 
 """
 
 import math
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, TypeAlias
@@ -19,6 +19,9 @@ Boxes: TypeAlias = tuple[Rectangle, ...]
 
 CELL: Final = 40.0
 """Pixels of a side of the squares in which obstacles are looked up."""
+LEFT, RIGHT = 1, -1
+LEFT_AND_RIGHT: Final = (LEFT, RIGHT)
+"""Hands of a line, as of one who walks along it."""
 ANCHORS: Final = ("e", "w", "n", "s", "ne", "se", "nw", "sw")
 """Sides of a town on which its name may stand, best first."""
 _SHIFT: Final[dict[str, tuple[float, float]]] = {
@@ -227,14 +230,17 @@ def spread(point: Point, width: float, height: float, reach: float) -> Iterator[
             yield upright(x, y, width, height)
 
 
-def along(points: Line, width: float, height: float, gap: float) -> Iterator[Place]:
-    """Places for the name of a river: beside its straighter stretches, the straightest first.
+def along(
+    points: Line, width: float, height: float, gap: float, hands: Sequence[int] = LEFT_AND_RIGHT
+) -> Iterator[Place]:
+    """Places for a name along a line: beside its straighter stretches, the straightest first.
 
     Args:
-        points: The river.
+        points: The line.
         width: Of the name.
         height: Of the name.
-        gap: Between the river and the name.
+        gap: Between the line and the name.
+        hands: On which hands of the line the name may stand.
     """
     run = [0.0]
     for start, end in pairwise(points):
@@ -247,25 +253,29 @@ def along(points: Line, width: float, height: float, gap: float) -> Iterator[Pla
         if run[last] - run[first] < width:
             continue
         start, end = points[first], points[last]
-        chord = math.dist(start, end)
-        bow = max(_bow(start, end, point) for point in points[first : last + 1])
-        if chord > 0.8 * width and bow < 1.2 * height:
-            found.append((round(bow, 1), first, start, end, bow))
-    for _, _, start, end, bow in sorted(found)[:40]:
-        yield from _beside(start, end, width, height, gap + bow)
+        bows = [_bow(start, end, point) for point in points[first : last + 1]]
+        bend = max(bows) - min(bows)
+        if bend > 2.5 * height:
+            continue
+        for hand in hands:
+            bow = max(hand * bow for bow in bows)
+            if bow < 1.2 * height:
+                found.append((round(bend, 1), first, -hand, start, end, bow))
+    for _, _, other_hand, start, end, bow in sorted(found)[:60]:
+        yield _beside(start, end, width, height, gap + bow, -other_hand)
 
 
 def _bow(start: Point, end: Point, point: Point) -> float:
+    """How far a point lies to the left of a line, as seen on a screen."""
     dx, dy = end[0] - start[0], end[1] - start[1]
-    return abs(dx * (point[1] - start[1]) - dy * (point[0] - start[0])) / (math.hypot(dx, dy) or 1.0)
+    return (dy * (point[0] - start[0]) - dx * (point[1] - start[1])) / (math.hypot(dx, dy) or 1.0)
 
 
-def _beside(start: Point, end: Point, width: float, height: float, gap: float) -> Iterator[Place]:
+def _beside(start: Point, end: Point, width: float, height: float, gap: float, hand: int) -> Place:
     if end[0] < start[0]:
-        start, end = end, start
+        start, end, hand = end, start, -hand
     angle = math.degrees(math.atan2(start[1] - end[1], end[0] - start[0]))
-    x, y = (start[0] + end[0]) / 2, (start[1] + end[1]) / 2
     across = math.radians(angle + 90)
-    for side in (1, -1):
-        off = side * (gap + height / 2)
-        yield slanting(x + off * math.cos(across), y - off * math.sin(across), width, height, angle)
+    off = hand * (gap + height / 2)
+    x, y = (start[0] + end[0]) / 2 + off * math.cos(across), (start[1] + end[1]) / 2 - off * math.sin(across)
+    return slanting(x, y, width, height, angle)

@@ -22,7 +22,7 @@ Edge: TypeAlias = Literal["left", "top", "right", "bottom"]
 
 TextRole: TypeAlias = Literal[
     "capital", "city", "town", "village", "point", "river", "region", "country", "sea",
-    "legend", "note", "scale",
+    "army", "legend", "note", "scale",
 ]  # fmt: skip
 
 
@@ -55,6 +55,7 @@ TEXT_STYLES: Final[Mapping[TextRole, TextStyle]] = {
     "region": TextStyle(12, italic=True, spacing=0.24),
     "country": TextStyle(15, spacing=0.42, capitals=True),
     "sea": TextStyle(20, italic=True, spacing=0.4),
+    "army": TextStyle(12.5, bold=True, spacing=0.16),
     "legend": TextStyle(12),
     "note": TextStyle(11, italic=True),
     "scale": TextStyle(11),

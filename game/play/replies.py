@@ -11,9 +11,9 @@ from game.players.bargaining.packages import is_worth_taking
 from game.players.mind import MIND
 from game.players.negotiator import next_demand, take_stock, wake, wants_to_accept
 from game.records import Ints, blank
+from game.scenario.basics import Text
 from game.scenario.names import Names
 from game.scenario.rulebook import Rules
-from game.scenario.schema import Text
 
 LOSSES_NAMED: Final = 3
 FAR: Final = 4

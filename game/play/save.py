@@ -16,10 +16,11 @@ from game.play.files import write_whole
 from game.play.known import require_known, shown_path
 from game.play.records import FAULTS
 from game.play.refusal import NotAllowed
-from game.play.savefile import FORMAT, DamagedSave, SavedGame, check_of, is_sound, program_version, read
+from game.play.savefile import FORMAT, DamagedSave, SavedGame, check_of, is_sound, read
 from game.play.session import Session
 from game.play.setup import HUMAN, Setup
 from game.players.registry import policy_names
+from game.resources import program_version
 from game.scenario.load import LoadedScenario, load_scenario, scenario_names
 
 # Saving.

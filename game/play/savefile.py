@@ -4,7 +4,6 @@ import hashlib
 import json
 import math
 from collections.abc import Mapping
-from importlib import metadata
 from pathlib import Path
 from typing import Annotated, Any, Final, Literal
 
@@ -15,6 +14,7 @@ from game.play.files import OLDER, beside, read_whole
 from game.play.known import shown_path
 from game.play.session import REASON_LENGTH, Session
 from game.play.setup import SEED_LIMIT
+from game.resources import program_version
 from game.scenario import rulebook as rb
 from game.scenario.findings import Finding, refuse
 from game.scenario.reader import Document, Place
@@ -35,14 +35,6 @@ _Number = Annotated[int, Field(ge=0, lt=SEED_LIMIT)]
 _Setting = Annotated[list[str], Field(min_length=2, max_length=2)]
 _Action = dict[str, str | list[str] | dict[str, str]]
 _Result = dict[str, str | bool | list[str] | dict[str, str | int | float | dict[str, float]] | None]
-
-
-def program_version() -> str:
-    """Version of the program, as it was installed."""
-    try:
-        return metadata.version("moscow1920")
-    except metadata.PackageNotFoundError:
-        return "0+unknown"
 
 
 class SavedGame(BaseModel):

@@ -1,34 +1,18 @@
-"""Where saved games lie, and saving that never stops a game."""
+"""Listing saved games, and saving that never stops a game."""
 
-import os
-import tempfile
+import contextlib
 from pathlib import Path
 from typing import Final
 
-from game.errors import GameError
+from game.errors import Busy, GameError
+from game.play.folder import AUTOSAVE
+from game.play.lock import SaveLock
 from game.play.naming import free_path, safe_file_name
 from game.play.save import save
 from game.play.session import Session
-from game.scenario.product import product
 
-AUTOSAVE: Final = "autosave"
+SET_ASIDE: Final = "autosave earlier"
 ENDING: Final = ".json"
-
-
-def save_folder() -> Path:
-    """Find the user's folder for saved games; it need not exist yet.
-
-    Returns:
-        A folder of the user's data, or one for files that may vanish where the user has no home.
-    """
-    name = "".join(filter(str.isalnum, product().title.en)).casefold()
-    data = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA")
-    if data and Path(data).is_absolute():
-        return Path(data) / name
-    try:
-        return Path.home() / ".local" / "share" / name
-    except RuntimeError:
-        return Path(tempfile.gettempdir()) / name
 
 
 def saved_games(folder: Path) -> list[Path]:
@@ -50,7 +34,35 @@ def autosave(session: Session, folder: Path) -> tuple[Path, str | None]:
         The file, and what went wrong, as a sentence, if anything did.
     """
     path = folder / f"{AUTOSAVE}{ENDING}"
-    return path, _trouble(session, path)
+    return path, save_at(session, path)
+
+
+def claim_autosave(folder: Path) -> SaveLock:
+    """Lock the first file for saving by itself that no other program has open; the folder is made if need be.
+
+    Args:
+        folder: Where.
+
+    Returns:
+        The lock, taken; it names the file.
+    """
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    number = 1
+    while True:
+        lock = SaveLock(folder / f"{AUTOSAVE}{'' if number == 1 else f' {number}'}{ENDING}")
+        try:
+            lock.take()
+        except Busy:
+            number += 1
+        else:
+            return lock
+
+
+def set_aside(path: Path) -> None:
+    """Keep what another game saved by itself, as far as that can be done, before a new one saves there."""
+    with contextlib.suppress(OSError):
+        path.replace(path.with_name(f"{SET_ASIDE}{ENDING}"))
 
 
 def save_as(session: Session, folder: Path, title: str) -> tuple[Path, str | None]:
@@ -69,10 +81,19 @@ def save_as(session: Session, folder: Path, title: str) -> tuple[Path, str | Non
         path = free_path(folder, title, ENDING)
     except OSError as error:
         return path, str(error)
-    return path, _trouble(session, path)
+    return path, save_at(session, path)
 
 
-def _trouble(session: Session, path: Path) -> str | None:
+def save_at(session: Session, path: Path) -> str | None:
+    """Save a game to a file.
+
+    Args:
+        session: The game.
+        path: The file; its folder is made if need be.
+
+    Returns:
+        What went wrong, as a sentence; None if nothing did.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         save(session, path)

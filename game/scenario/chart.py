@@ -16,10 +16,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationError, mo
 
 from game.errors import shown
 from game.resources import asset_folder, scenario_folder
+from game.scenario.basics import Id, Section, Sentence, Text
 from game.scenario.checking import Troubles, walk
 from game.scenario.findings import Finding, field_name, nearest, refuse
 from game.scenario.reader import DIGIT_LIMIT, Document, Place, read_text
-from game.scenario.schema import Day, Id, ScenarioMap, Section, Sentence, Text
+from game.scenario.schema import Day, ScenarioMap
 from game.scenario.validation import explain_validation_error
 from game.scenario.wording import note_bad_texts
 

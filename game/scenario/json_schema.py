@@ -7,7 +7,8 @@ from typing import Any, Final
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from game.scenario.schema import Scenario, Section, Variant
+from game.scenario.basics import Section
+from game.scenario.schema import Scenario, Variant
 
 SCENARIO_FILE: Final = "schema.json"
 VARIANT_FILE: Final = "variant.schema.json"

@@ -6,9 +6,9 @@ from typing import Annotated
 from pydantic import Field
 
 from game.resources import asset_folder
+from game.scenario.basics import Id, Section, Sentence, Text
 from game.scenario.checking import validated
 from game.scenario.reader import read_yaml
-from game.scenario.schema import Id, Section, Sentence, Text
 
 
 class Language(Section):

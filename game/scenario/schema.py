@@ -9,17 +9,10 @@ import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Any, Final, Literal, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    WithJsonSchema,
-    model_validator,
-)
+from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
 from game.scenario import rulebook as rb
+from game.scenario.basics import Id, Section, Text
 
 SCHEMA_VERSION: Final = 1
 
@@ -45,13 +38,6 @@ def _iso_day(value: Any) -> dt.date:
         raise ValueError(message) from None
 
 
-def _not_blank(value: str) -> str:
-    if not value.strip():
-        message = "must not be blank"
-        raise ValueError(message)
-    return value
-
-
 Number = Annotated[
     Decimal,
     BeforeValidator(_plain_number),
@@ -70,29 +56,12 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
 Week = Annotated[int, Field(ge=1, le=rb.WEEKS)]
-Id = Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9_]*$", max_length=40)]
 Tag = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_]*$", max_length=40)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
-Sentence = Annotated[str, Field(max_length=1500), AfterValidator(_not_blank)]
-
-
-class Section(BaseModel):
-    """Every part of a scenario: strict, closed and not to be changed once read."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
 
 OPEN_SOURCES: Final = ("general knowledge", "model")
 """Sources that need no entry: what was not looked up, and what is no history."""
-
-
-class Text(Section):
-    """A text that a player sees, in every language of the game."""
-
-    en: Sentence = Field(description="The text in English.")
-    lt: Sentence = Field(
-        description="The text in the other language of the game, with the same slots in braces."
-    )
 
 
 class Source(Section):
@@ -1069,6 +1038,15 @@ class MapLegend(Section):
     note: Text = Field(description="A word on how exact the map is.")
 
 
+class MapArmies(Section):
+    """Who stands on either hand of the front, as it is written along the line."""
+
+    advancing: Text = Field(
+        description="The army on the left hand of the front, which the marker counts for."
+    )
+    facing: Text = Field(description="The army on its right hand, towards which the teeth point.")
+
+
 class ScenarioMap(Section):
     """The map of the talks: which files it is drawn from, and what the clauses colour on it."""
 
@@ -1080,6 +1058,7 @@ class ScenarioMap(Section):
     front: Id | None = Field(
         default=None, description="The marker that moves the front line, if one is drawn."
     )
+    armies: MapArmies | None = Field(default=None, description="Names of the armies, along the front.")
     corner: Literal["north_west", "north_east", "south_west", "south_east"] = Field(
         default="south_west", description="Where the legend stands."
     )

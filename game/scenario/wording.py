@@ -5,9 +5,9 @@ import unicodedata
 from typing import Final
 
 from game.errors import BLANK_LETTERS, shown
+from game.scenario.basics import Text
 from game.scenario.checking import Places, Troubles
 from game.scenario.findings import FieldPath
-from game.scenario.schema import Text
 
 _SLOT: Final = re.compile(r"\{([a-z_]+)\}")
 _HIDDEN_KINDS: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})

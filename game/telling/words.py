@@ -7,8 +7,9 @@ from typing import Any
 from game import texts
 from game.play.prospect import Prospect
 from game.play.refusal import Refusal
+from game.scenario.basics import Text
 from game.scenario.load import LoadedScenario
-from game.scenario.schema import Clause, Dispatch, Document, HiddenType, Package, Provenance, Side, Text
+from game.scenario.schema import Clause, Dispatch, Document, HiddenType, Package, Provenance, Side
 
 
 def say_on(screen: str, key: str, lang: str, **slots: object) -> str:

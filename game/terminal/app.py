@@ -1,12 +1,13 @@
 """The game at a terminal."""
 
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, TextIO
 
-from game.play.saves import autosave, save_folder, saved_games
+from game import texts
+from game.play.folder import save_folder
+from game.play.saves import autosave, saved_games
 from game.play.session import Session
 from game.play.setup import HUMAN, LEVELS, OPPONENT
 from game.scenario.load import LoadedScenario, load_scenario
@@ -61,7 +62,7 @@ def play(
         GameError: Something asked for cannot be.
     """
     paper = Paper(stdout or sys.stdout, plain=plain)
-    desk = Desk(stdin or sys.stdin, paper, lang or _likely_language())
+    desk = Desk(stdin or sys.stdin, paper, lang or texts.likely_language())
     table: TableTalk | None = None
     try:
         session = None if load is None else Session.load(load)
@@ -109,15 +110,6 @@ def _keep(table: TableTalk | None, desk: Desk) -> None:
         desk.paper.say(str(path), indent=2)
     else:
         desk.paper.say(desk.say("not_saved", reason=trouble))
-
-
-def _likely_language() -> str:
-    """Guess the language from the environment; the product's first where it says nothing."""
-    wanted = next(
-        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
-    )
-    languages = [language.id for language in product().languages]
-    return next((lang for lang in languages if wanted.casefold().startswith(lang)), languages[0])
 
 
 def _ask_language(desk: Desk) -> None:

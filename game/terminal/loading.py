@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from game.errors import GameError
-from game.play.saves import save_folder, saved_games
+from game.play.folder import save_folder
+from game.play.saves import saved_games
 from game.play.session import Session
 from game.terminal.desk import Desk, Option
 

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from typing import Final
 
 from game.errors import GameError
+from game.play.folder import save_folder
 from game.play.refusal import NotAllowed
 from game.play.replies import reply
-from game.play.saves import autosave, save_as, save_folder, saved_games
+from game.play.saves import autosave, save_as, saved_games
 from game.play.session import Session
 from game.play.setup import SECRETARY
 from game.play.view import View

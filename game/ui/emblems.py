@@ -3,14 +3,16 @@
 import math
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pygame
 from pygame import Rect, Surface
 
-from game.scenario.schema import Side
 from game.ui.fonts import font
 from game.ui.theme import Colour
+
+if TYPE_CHECKING:
+    from game.scenario.schema import Side
 
 FINE: Final = 4
 """Seals are drawn so many times larger, then made smaller, for smooth edges."""
@@ -131,7 +133,7 @@ def paint_flag(emblem: Emblem, surface: Surface, rect: Rect) -> None:
     surface.blit(flag(emblem, rect.size), rect)
 
 
-def emblem_of(side: Side, seat: int) -> Emblem:
+def emblem_of(side: "Side", seat: int) -> Emblem:
     """Give a side's emblem; one of its initial and its seat's colour where the scenario draws none."""
     drawn = side.emblem
     if drawn is None:

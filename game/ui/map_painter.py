@@ -192,6 +192,8 @@ class MapPainter:
         match role:
             case "river" | "sea":
                 return mixed(self.style.river, self.style.ink, 0.35)
+            case "army":
+                return mixed(self.style.front, self.style.ink, 0.25)
             case "region" | "country":
                 return self.style.faint
             case _:

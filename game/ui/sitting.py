@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from game.play.actions import NamedAction
+from game.play.folder import save_folder
 from game.play.records import Record
 from game.play.replies import reply
 from game.play.save import dump, restore
 from game.play.savefile import parse
-from game.play.saves import autosave, save_folder
+from game.play.saves import save_at
 from game.play.session import Session
 from game.play.setup import SECRETARY
 from game.play.view import View
@@ -178,5 +179,5 @@ class Sitting:
         self.keep()
 
     def keep(self) -> None:
-        """Save the game under the name that every game shares."""
-        _, self.trouble = autosave(self.session, self.folder)
+        """Save the game where this window saves by itself."""
+        self.trouble = save_at(self.session, self.stage.autosave_in(self.folder))

@@ -6,13 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pygame
 
 from game import texts
+from game.ui.library import Library
 from game.ui.settings import Settings, save_settings
 from game.ui.theme import HIGH_CONTRAST, PARCHMENT, Palette
+
+if TYPE_CHECKING:
+    from game.play.lock import SaveLock
 
 WORK_DONE: Final = pygame.event.custom_type()
 """Event that tells the window that work in the background is done."""
@@ -105,12 +109,18 @@ class Stage:
         settings: As they were remembered.
         folder: Where settings are remembered; None for nowhere.
         clock: Gives seconds.
+        library: What can be played; the product's own scenario unless given.
     """
 
     def __init__(
-        self, settings: Settings, folder: Path | None, clock: Callable[[], float] = time.monotonic
+        self,
+        settings: Settings,
+        folder: Path | None,
+        clock: Callable[[], float] = time.monotonic,
+        library: Library | None = None,
     ) -> None:
         self.settings = settings
+        self.library = library or Library()
         self.folder = folder
         self.clock = clock
         self.size = (settings.width, settings.height)
@@ -118,6 +128,7 @@ class Stage:
         self.work: Work | None = None
         self.alarm: tuple[float, Callable[[], Any]] | None = None
         self.routes: Routes
+        self._autosave: SaveLock | None = None
         self._numbers = count(1)
 
     # Settings and texts.
@@ -229,6 +240,29 @@ class Stage:
             return None
         do, self.alarm = self.alarm[1], None
         return do()
+
+    # The game's file.
+
+    def autosave_in(self, folder: Path) -> Path:
+        """Give the file of a folder in which this window saves its game by itself, and no other window."""
+        if self._autosave is None or self._autosave.path.parent != folder:
+            from game.play.saves import claim_autosave  # noqa: PLC0415 - heavy, and not needed by the title
+
+            self.let_go()
+            self._autosave = claim_autosave(folder)
+        return self._autosave.path
+
+    def owns(self, path: Path) -> bool:
+        """Whether it is the file in which this window saves by itself."""
+        return self._autosave is not None and self._autosave.path == path
+
+    def let_go(self) -> None:
+        """Let other windows have the file."""
+        if self._autosave is not None:
+            self._autosave.let_go()
+            self._autosave = None
+
+    # The way out.
 
     def leave(self) -> None:
         """Close the window."""

@@ -101,6 +101,7 @@ class Style:
 STYLES: Final = {
     "display": Style("heading", 54),
     "title": Style("heading", 30),
+    "tagline": Style("heading", 20, is_italic=True),
     "heading": Style("heading", 21),
     "subheading": Style("body", 16, is_bold=True),
     "body": Style("body", 16),

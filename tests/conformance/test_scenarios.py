@@ -3,8 +3,8 @@
 import pytest
 from pydantic import BaseModel
 
+from game.scenario.basics import Text
 from game.scenario.load import load_scenario, scenario_names, variant_files
-from game.scenario.schema import Text
 from tests.builders import Play, shipped
 
 ASKED = [

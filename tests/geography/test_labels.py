@@ -5,6 +5,8 @@ import math
 import pytest
 
 from game.geography.labels import (
+    LEFT,
+    RIGHT,
     Obstacles,
     along,
     around,
@@ -92,3 +94,22 @@ def test_the_name_of_a_land_stays_near_its_middle():
     places = list(spread((200, 150), 90, 14, 40))
     assert (places[0].x, places[0].y) == (200, 150)
     assert all(abs(place.x - 200) <= 64.1 and abs(place.y - 150) <= 40.1 for place in places)
+
+
+@pytest.mark.parametrize("river", [[(50.0, 150.0), (350.0, 150.0)], [(350.0, 150.0), (50.0, 150.0)]])
+def test_a_name_stands_on_the_hand_that_is_asked_for(river):
+    towards = 1 if river[0][0] < river[1][0] else -1
+    [left, *_] = along(river, 80, 12, 3, (LEFT,))
+    [right, *_] = along(river, 80, 12, 3, (RIGHT,))
+    assert (150 - left.y) * towards > 0
+    assert (right.y - 150) * towards > 0
+    assert left.angle == right.angle == 0
+
+
+def test_a_name_follows_a_bend_on_its_hollow_side():
+    bend = [(100.0 + 2 * x, 150.0 - x * (100 - x) / 150) for x in range(101)]
+    [above, *_] = along(bend, 180, 12, 3, (LEFT,))
+    [below, *_] = along(bend, 180, 12, 3, (RIGHT,))
+    chord, top = bend[0][1], min(y for _, y in bend)
+    assert above.y < top - 6
+    assert chord - 10 < below.y < chord + 10

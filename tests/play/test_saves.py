@@ -4,7 +4,8 @@ import os
 
 import pytest
 
-from game.play.saves import autosave, save_as, save_folder, saved_games
+from game.play.folder import save_folder
+from game.play.saves import autosave, save_as, saved_games
 from game.play.session import Session
 
 

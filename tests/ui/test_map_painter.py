@@ -21,8 +21,6 @@ def _screen():
         pygame.display.init()
         pygame.font.init()
         yield
-        font.cache_clear()
-        pygame.quit()
 
 
 @functools.cache

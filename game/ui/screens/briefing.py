@@ -65,7 +65,7 @@ class BriefingScreen(Screen):
         leaves = tabs(names, self.leaf, self._turn_to)
         for number, tab in enumerate(leaves, 1):
             tab.key = str(number)
-        top = head(self.stage, self._emblem(), opening.title, opening.tagline, leaves)
+        top = head(self.stage, [self._emblem()], opening.title, opening.tagline, leaves)
         build = {"who": self._who, "aims": self._aims, "play": self._play}[self.leaf]
         body = Scroll(id=f"leaf {self.leaf}", item=build(), grow=1, least=140)
         return page(self.stage, top, body, self._foot())
@@ -119,9 +119,9 @@ class BriefingScreen(Screen):
                 Text(text=opening.intro),
                 *([Rule(), *notes] if notes else []),
             ],
-            pad=20,
-            gap=10,
-            grow=1,
+            pad=18,
+            gap=8,
+            grow=0.46,
         )
         role = Panel(
             items=[
@@ -138,19 +138,19 @@ class BriefingScreen(Screen):
                     ],
                 ),
             ],
-            pad=20,
-            gap=10,
-            grow=1,
+            pad=18,
+            gap=8,
+            grow=0.54,
         )
         people = Panel(
             items=[
                 Text(text=words.say("briefing.delegates"), style="heading", tone="red"),
                 self._cards(briefing.delegates),
             ],
-            pad=20,
-            gap=12,
+            pad=18,
+            gap=8,
         )
-        return Column(items=[self._beside(role, case), people], gap=14)
+        return Column(items=[self._beside(role, case), people], gap=12)
 
     def _title(self, title: str) -> Widget:
         flag = Picture(label="", width=45, height=30, paint=partial(paint_flag, self._emblem()))
@@ -168,25 +168,25 @@ class BriefingScreen(Screen):
         return Row(items=[*(self._card(one) for one in delegates), *empty], gap=12)
 
     def _card(self, one: DelegateSheet) -> Widget:
-        letters = "".join(part[0] for part in one.name.partition(" (")[0].split())
+        name, _, otherwise = one.name.partition(" (")
+        letters = "".join(part[0] for part in name.split())
         monogram = Picture(
             label="",
             width=MONOGRAM,
             height=MONOGRAM,
             paint=partial(paint_monogram, letters, self._emblem().colour),
         )
+        names = [Text(text=name, style="bold")]
+        if otherwise:
+            names.append(Text(text=f"({otherwise}", style="small"))
         return Panel(
             kind="slip",
             tone="rule",
-            pad=12,
-            gap=6,
+            pad=10,
+            gap=5,
             grow=1,
             items=[
-                Row(
-                    items=[monogram, Text(text=one.name, style="bold", grow=1)],
-                    gap=10,
-                    align="center",
-                ),
+                Row(items=[monogram, Column(items=names, gap=0, grow=1)], gap=10, align="center"),
                 Text(text=one.role, style="small_italic", tone="faded"),
                 Text(text=one.concern, style="label"),
             ],

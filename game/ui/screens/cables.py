@@ -69,7 +69,7 @@ class CablesScreen(Screen):
         strips = list(self._strips())
         top = head(
             self.stage,
-            seat_emblem(words, self.emblems(), self.side),
+            [seat_emblem(words, self.emblems(), self.side)],
             self.stage.say("cables.title"),
             self.stage.say("cables.about"),
             [back_button(self.stage, self.parent)],

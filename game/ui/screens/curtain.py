@@ -76,6 +76,7 @@ class CurtainScreen(Screen):
                     id="draw",
                     label=self.stage.say("curtain.draw"),
                     kind="main",
+                    key="enter",
                     on_press=lambda: self.stage.routes.sit_down(self.sitting),
                 ),
             ],

@@ -57,7 +57,7 @@ class DocumentsScreen(Screen):
         ]
         top = head(
             self.stage,
-            seat_emblem(words, self.emblems(), self.side),
+            [seat_emblem(words, self.emblems(), self.side)],
             words.say("documents.title"),
             self.stage.say("folder.about"),
             [*tabs(names, self.folder, self._open), back_button(self.stage, self.parent)],

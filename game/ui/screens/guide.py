@@ -67,7 +67,8 @@ class Guide:
 
     def on(self, page: Column) -> Column:
         """Put the hint that it has come to below the head of the table, and mark what it speaks of."""
-        self._go_on()
+        if not self.sitting.stage.is_busy:
+            self._go_on()
         if self.place is not None:
             head, *rest = page.items
             page.items = [head, self._strip(self.place), *rest]

@@ -51,7 +51,7 @@ class InstructionsScreen(Screen):
         instructions = instructions_of(words, view)
         top = head(
             self.stage,
-            seat_emblem(words, self.emblems(), self.side),
+            [seat_emblem(words, self.emblems(), self.side)],
             instructions.title,
             self._met(),
             [back_button(self.stage, self.parent)],

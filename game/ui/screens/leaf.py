@@ -27,21 +27,21 @@ def page(stage: Stage, head: Widget, body: Widget, *foot: Widget) -> Widget:
     return Row(items=[Gap(grow=1), column, Gap(grow=1)], gap=0)
 
 
-def head(stage: Stage, emblem: Emblem, title: str, about: str, tools: Sequence[Widget]) -> Widget:
+def head(stage: Stage, emblems: Sequence[Emblem], title: str, about: str, tools: Sequence[Widget]) -> Widget:
     """Build the head of a page.
 
     Args:
         stage: What screens share.
-        emblem: Whose flag.
+        emblems: Whose flags.
         title: What is read here.
         about: What that is; left out where there is little room.
         tools: Buttons.
     """
     if stage.height < HIGH:
         return Flow(items=[Text(text=title, style="heading"), *tools], gap=6)
-    flag = Picture(label="", width=54, height=36, paint=partial(paint_flag, emblem))
+    flags = [Picture(label="", width=54, height=36, paint=partial(paint_flag, one)) for one in emblems]
     lines = [Text(text=title, style="title"), Text(text=about, style="italic", tone="faded")]
-    named = Row(items=[flag, Column(items=lines, gap=0, grow=1)], gap=12, align="center")
+    named = Row(items=[*flags, Column(items=lines, gap=0, grow=1)], gap=12, align="center")
     if stage.width < ONE_LINE and len(tools) > 1:
         return Column(items=[named, Flow(items=tools, gap=4)], gap=6)
     named.grow = 1

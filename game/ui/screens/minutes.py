@@ -56,7 +56,7 @@ class MinutesScreen(Screen):
         weeks = minutes_for(self.sitting.session, words, self.side)
         top = head(
             self.stage,
-            seat_emblem(words, self.emblems(), self.side),
+            [seat_emblem(words, self.emblems(), self.side)],
             words.say("minutes.title"),
             self.stage.say("minutes.about"),
             [back_button(self.stage, self.parent)],

@@ -7,7 +7,7 @@ from game.telling.events import TOLD_AT_THE_END, Event, Teller, events_of
 from game.telling.news import MarkerSheet, dispatch_of, markers_of
 from game.ui.emblems import Emblem
 from game.ui.screen import Screen
-from game.ui.screens.leaf import head, page, seat_emblem, tabs
+from game.ui.screens.leaf import head, page, tabs
 from game.ui.screens.map_panel import map_panel
 from game.ui.screens.sheets import clause_panel, in_pairs, marker_gauges, telegram
 from game.ui.screens.tracks import OWN, THEIRS, Tracks
@@ -73,10 +73,8 @@ class WatchScreen(Screen):
             self._body = self._build()
             self._go_on_by_itself()
         about = self.stage.say("watch.thinking" if self.stage.is_busy else "watch.title")
-        emblem = seat_emblem(words, self.emblems(), self.side)
-        return page(
-            self.stage, head(self.stage, emblem, words.week(self._week), about, self._tools()), self._body
-        )
+        top = head(self.stage, self.emblems(), words.week(self._week), about, self._tools())
+        return page(self.stage, top, self._body)
 
     def _build(self) -> Widget:
         if self.stage.width >= BROAD:

@@ -1,0 +1,52 @@
+"""A screen that is one sheet: a title, what stands on it, and the way back."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from game.ui.stage import Stage
+from game.ui.widgets import Button, Column, Gap, Panel, Press, Row, Rule, Scroll, Text, Widget
+
+EDGE: Final = 16
+PAD: Final = 26
+WIDEST: Final = 780
+LEAST: Final = 150
+
+
+def sheet_page(
+    stage: Stage,
+    title: str,
+    items: Sequence[Widget],
+    *,
+    back: Press,
+    foot: Sequence[Widget] = (),
+    widest: float = WIDEST,
+) -> Widget:
+    """Build a sheet in the middle of the desk; what stands on it scrolls where it has to.
+
+    Args:
+        stage: What screens share.
+        title: Stands at its head.
+        items: Stand below one another.
+        back: What the button does that leads back.
+        foot: Buttons at its foot, to the right.
+        widest: Units that it takes at most.
+    """
+    leave = Button(id="back", label=stage.say("back"), key="esc", on_press=back)
+    sheet = Panel(
+        width=min(widest, stage.width - 2 * EDGE),
+        pad=PAD,
+        gap=12,
+        items=[
+            Text(text=title, style="title", tone="red"),
+            Rule(),
+            Scroll(id="sheet", grow=1, least=LEAST, item=Column(items=items, gap=10, pad=4)),
+            Rule(),
+            Row(items=[leave, Gap(grow=1), *foot], gap=10, align="center"),
+        ],
+    )
+    return Column(items=[Row(items=[Gap(grow=1), sheet, Gap(grow=1)], grow=1)], pad=EDGE)
+
+
+def heading(text: str) -> Widget:
+    """Build a heading on a sheet."""
+    return Text(text=text, style="heading", tone="red")
