@@ -60,8 +60,9 @@ def hot(moscow):
 
 
 @pytest.fixture
-def after(window):
+def after(window, tmp_path, monkeypatch):
     """Open windows on a game that is over: `after(session, "debrief", size, scale, lang)`."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
     def at_end(session, route, *args, **options):
         def first(stage, sitting):
