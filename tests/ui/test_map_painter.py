@@ -104,10 +104,9 @@ def test_disputed_and_open_land_has_a_pattern_besides_its_colour(standing, has_p
 def test_every_letter_of_the_map_is_in_the_font(loaded, language):
     section = loaded.data.map
     texts = [getattr(feature.name, language) for feature in loaded.chart.features if hasattr(feature, "name")]
-    legend = [
-        getattr(section.legend, name) for name in type(section.legend).model_fields if name != "borders"
-    ]
-    texts += [getattr(text, language) for text in [*legend, *section.legend.borders.values()]]
+    legend = [getattr(section.legend, name) for name in type(section.legend).model_fields]
+    said = [*legend, section.armies.advancing, section.armies.facing]
+    texts += [getattr(text, language) for text in said]
     letters = sorted(set("".join(texts).upper() + "".join(texts)) - {"\n"})
     for bold, italic in ((False, False), (True, False), (False, True)):
         metrics = font("text", 14, bold, italic).metrics("".join(letters))
