@@ -29,7 +29,7 @@ NOTABLE: Final = 3
 """Rank of towns that are named before all else, and keep their signs where a name finds no room."""
 REACH: Final = {1: 7, 2: 7, 3: 3}
 """Rank of a town to how far off its name may stand, in steps of two thirds of its height."""
-TOWN_GAP, RIVER_GAP, FRONT_GAP, TEETH_GAP = 2.5, 1.5, 3.5, 8.5
+TOWN_GAP, RIVER_GAP, FRONT_GAP, TEETH_GAP = 2.5, 2.5, 4.5, 9.0
 """Fine strokes between a name and what it names; the front's teeth need room on its right hand."""
 
 
