@@ -20,7 +20,7 @@ from typing import Annotated, Any, Final, Literal, TextIO
 
 import typer
 
-from game.errors import CannotWrite, CommandError, GameError, InputRefused, Stopped, shown
+from game.errors import CannotWrite, CommandError, GameError, InputRefused, Stopped, reason_of, shown
 
 PROGRAM: Final = "moscow1920"
 OUR_FAULT: Final = 70
@@ -207,67 +207,6 @@ def play(
     )
 
 
-def _load_for(side: str | None, scenario: str | None, **asked: Any) -> Any:
-    """Load a scenario, and see to it that it has the side that is asked for."""
-    from game.scenario.load import load_scenario
-
-    loaded = load_scenario(scenario, **asked)
-    if side is not None:
-        _require_known("side", side, [*loaded.names.side, "both", "watch"])
-    return loaded
-
-
-def _saved_session(path: Path) -> Any:
-    from game.play.session import Session
-
-    return Session.load(path)
-
-
-def _obstacle_to_a_window() -> Mapping[str, str] | None:
-    """Open the display; say in every language why there can be no window, if there can be none."""
-    try:
-        from game.ui import display
-    except ImportError:
-        return NO_LIBRARY
-    if not display.is_right_library():
-        return WRONG_LIBRARY
-    return None if display.open_it() else NO_DISPLAY
-
-
-@app.command(short_help="Make a picture of every screen.")
-def screenshots(
-    *,
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to put them.")],
-    lang: Annotated[
-        list[str] | None, typer.Option(metavar="LANGUAGE", help="en or lt; both unless given.")
-    ] = None,
-    scale: Annotated[
-        list[float] | None,
-        typer.Option(min=1, max=2.5, metavar="SCALE", help="Size of type, 1 to 2.5; 1 and 1.5 unless given."),
-    ] = None,
-    scene: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Which screen; all unless given.")
-    ] = None,
-) -> int:
-    """Make a picture of every screen of the window, without a display; the same pictures every time."""
-    _run_as_it_stands()
-    os.environ["SDL_VIDEODRIVER"] = "dummy"
-    obstacle = _obstacle_to_a_window()
-    if obstacle is not None:
-        raise CommandError(obstacle["en"])
-    from game.scenario.product import product
-    from game.ui import scenes
-
-    for one in lang or ():
-        _language(one)
-    for one in scene or ():
-        _require_known("screen", one, list(scenes.SCENES))
-    languages = lang or [language.id for language in product().languages]
-    for path in scenes.take_all(out, languages, scale or scenes.SCALES, scene or list(scenes.SCENES)):
-        _write(str(path))
-    return 0
-
-
 @app.command(short_help="Let policies play many games.")
 def simulate(
     *,
@@ -442,6 +381,46 @@ def bench(
     return 0
 
 
+@app.command(short_help="Make a picture of every screen.")
+def screenshots(
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to put them.")],
+    lang: Annotated[
+        list[str] | None, typer.Option(metavar="LANGUAGE", help="en or lt; both unless given.")
+    ] = None,
+    scale: Annotated[
+        list[float] | None,
+        typer.Option(min=1, max=2.5, metavar="SCALE", help="Size of type, 1 to 2.5; 1 and 1.5 unless given."),
+    ] = None,
+    scene: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Which screen; all unless given.")
+    ] = None,
+) -> int:
+    """Make a picture of every screen of the window, without a display; the same pictures every time."""
+    _run_as_it_stands()
+    os.environ["SDL_VIDEODRIVER"] = "dummy"
+    obstacle = _obstacle_to_a_window()
+    if obstacle is not None:
+        raise CommandError(obstacle["en"])
+    from game.scenario.product import product
+    from game.ui import display, scenes
+
+    for one in lang or ():
+        _language(one)
+    for one in scene or ():
+        _require_known("screen", one, list(scenes.SCENES))
+    languages = lang or [language.id for language in product().languages]
+    names = scene or list(scenes.SCENES)
+    try:
+        for path in scenes.take_all(out, languages, scale or scenes.SCALES, names):
+            _write(str(path))
+    except OSError as error:
+        raise CannotWrite(f"Could not write to {shown(str(out), 4096)}: {reason_of(error)}.") from None
+    finally:
+        display.close()
+    return 0
+
+
 COMMANDS: Final = tuple(command.callback.__name__ for command in app.registered_commands if command.callback)
 
 
@@ -451,6 +430,33 @@ COMMANDS: Final = tuple(command.callback.__name__ for command in app.registered_
 def _run_as_it_stands() -> None:
     """Let the rules run interpreted, unless the user says otherwise: a live game needs no machine code."""
     os.environ.setdefault("GAME_COMPILED", "0")
+
+
+def _load_for(side: str | None, scenario: str | None, **asked: Any) -> Any:
+    """Load a scenario, and see to it that it has the side that is asked for."""
+    from game.scenario.load import load_scenario
+
+    loaded = load_scenario(scenario, **asked)
+    if side is not None:
+        _require_known("side", side, [*loaded.names.side, "both", "watch"])
+    return loaded
+
+
+def _saved_session(path: Path) -> Any:
+    from game.play.session import Session
+
+    return Session.load(path)
+
+
+def _obstacle_to_a_window() -> Mapping[str, str] | None:
+    """Open the display; say in every language why there can be no window, if there can be none."""
+    try:
+        from game.ui import display
+    except ImportError:
+        return NO_LIBRARY
+    if not display.is_right_library():
+        return WRONG_LIBRARY
+    return None if display.open_it() else NO_DISPLAY
 
 
 def _version() -> str:

@@ -17,6 +17,7 @@ from game.play.session import Session
 from game.play.setup import LEVELS
 from game.players import registry
 from game.scenario.load import load_scenario
+from tests import builders
 
 ROOT = Path(__file__).resolve().parents[1]
 TARIFFS = str(ROOT / "tests" / "data" / "tariff_talks.yaml")
@@ -37,6 +38,12 @@ class Answer:
     @property
     def json(self):
         return json.loads(self.out)
+
+
+@pytest.fixture(autouse=True)
+def no_display(monkeypatch):
+    """There is no display here, in processes that are started neither; a driver of no name sees to it."""
+    monkeypatch.setenv("SDL_VIDEODRIVER", "none")
 
 
 @pytest.fixture
@@ -248,7 +255,9 @@ def test_help_names_the_options(command, name):
 
 
 def test_all_commands_are_there(command):
-    assert cli.COMMANDS == ("play", "simulate", "replay", "validate", "variants", "schema", "bench")
+    assert cli.COMMANDS == (
+        "play", "simulate", "replay", "validate", "variants", "schema", "bench", "screenshots",
+    )  # fmt: skip
     help_text = command("--help").out
     assert all(f"\n  {name} " in help_text for name in cli.COMMANDS)
 
@@ -304,7 +313,6 @@ def test_the_options_of_a_game_reach_it(command, terminal):
         "--lang", "lt", "--plain",
     )  # fmt: skip
     assert answer.code == 0
-    assert "lango" in answer.err
     scenario, options = terminal.games[0]
     assert (scenario.is_short, scenario.variants) == (True, ("front_stalls",))
     assert {name: options[name] for name in ("side", "level", "short", "seed", "lang", "plain")} == {
@@ -322,9 +330,89 @@ def test_an_unknown_side_is_refused_even_where_nobody_could_play():
     assert start("--side", "soviets", stdin=subprocess.DEVNULL).code == 2
 
 
-def test_that_there_is_no_window_yet_is_said_once(command, terminal):
-    assert "no window yet" in command().err
+def test_that_there_is_no_display_is_said_once(command, terminal):
+    assert "no display here" in command().err
     assert command("--terminal").err == ""
+    assert command("--plain").err == ""
+
+
+class Start:
+    """Stands in for the window."""
+
+    def __init__(self):
+        self.wishes = []
+
+    def __call__(self, wish, report):
+        self.wishes.append(wish)
+        return 0
+
+
+@pytest.fixture
+def window(monkeypatch):
+    """There is a display, and what the window is opened with is kept."""
+    stand_in = Start()
+    monkeypatch.setattr("game.ui.display.open_it", lambda: True)
+    monkeypatch.setattr("game.ui.start.run", stand_in)
+    return stand_in
+
+
+def test_where_there_is_a_display_it_plays_in_a_window(command, window, terminal):
+    assert command().code == 0
+    assert command("--lang", "lt").code == 0
+    assert terminal.games == []
+    assert [(wish.loaded, wish.lang) for wish in window.wishes] == [(None, None), (None, "lt")]
+
+
+def test_the_options_of_a_game_reach_the_window(command, window):
+    words = ["--side", "soviet", "--level", "envoy", "--short", "--variant", "front_stalls", "--seed", 12]
+    assert command(*words).code == 0
+    wish = window.wishes[0]
+    assert (wish.side, wish.level, wish.seed, wish.is_short) == ("soviet", "envoy", 12, True)
+    assert (wish.loaded.is_short, wish.loaded.variants) == (True, ("front_stalls",))
+    assert command("--side", "soviets").code == 2
+    assert len(window.wishes) == 1
+
+
+def test_a_save_is_gone_on_with_in_the_window(command, window, tmp_path):
+    save = tmp_path / "game.json"
+    assert command("--load", save).code == 3
+    Session.new(builders.moscow(), seed=1).save(save)
+    assert command("--load", save).code == 0
+    assert window.wishes[0].session.setup.seed == 1
+
+
+@pytest.mark.parametrize("option", ["--terminal", "--plain"])
+def test_the_terminal_can_be_asked_for(command, window, terminal, option):
+    assert command(option).code == 0
+    assert (len(terminal.games), window.wishes) == (1, [])
+
+
+def test_a_library_of_the_same_name_is_told_apart(command, terminal, monkeypatch):
+    monkeypatch.setattr("pygame.IS_CE", False)
+    answer = command("--lang", "en")
+    assert answer.code == 0
+    assert "pygame is installed in its place" in answer.err
+    assert len(terminal.games) == 1
+
+
+def test_without_the_library_it_plays_in_the_terminal(command, terminal, monkeypatch):
+    monkeypatch.delattr("game.ui.display")
+    monkeypatch.setitem(sys.modules, "game.ui.display", None)
+    assert "needs pygame-ce" in command().err
+    assert len(terminal.games) == 1
+
+
+def test_screenshots_are_made_without_a_display(command, tmp_path):
+    words = ["--out", tmp_path / "shots", "--lang", "lt", "--scale", 1.5, "--scene", "settings"]
+    assert command("screenshots", *words).code == 0
+    assert [path.name for path in (tmp_path / "shots").iterdir()] == ["settings_lt_150.png"]
+    assert command("screenshots", "--out", tmp_path, "--scene", "settinks").code == 2
+    assert command("screenshots", "--out", tmp_path, "--scale", "9").code == 2
+
+
+def test_pictures_that_cannot_be_written_are_said(command, tmp_path):
+    (tmp_path / "file").touch()
+    assert command("screenshots", "--out", tmp_path / "file", "--scene", "about").code == 4
 
 
 def test_a_save_is_gone_on_with_as_it_was(command, terminal, tmp_path):
@@ -634,7 +722,7 @@ class TestStreams:
     def test_closed_input_is_nobody(self):
         done = self.shell("$M <&-")
         assert done.returncode == 0
-        assert "To play, start the command in a terminal" in done.stdout
+        assert "To play, start the command on a desktop or in a terminal" in done.stdout
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
     @pytest.mark.parametrize(

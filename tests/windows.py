@@ -48,6 +48,7 @@ class Window:
         seed=7,
         session=None,
         first=None,
+        home=None,
         **settings,
     ):
         pygame.display.init()
@@ -56,14 +57,16 @@ class Window:
         self.clock = clock
         settings = {"has_less_motion": True, **settings}
         self.stage = Stage(
-            replace(Settings(lang=lang, scale=scale, width=size[0], height=size[1]), **settings), None, clock
+            replace(Settings(lang=lang, scale=scale, width=size[0], height=size[1]), **settings), home, clock
         )
+        self.stage.library.keep(scenario)
         self.stage.routes = Ways(self.stage)
         surface = apply_window(self.stage)
         self.session = session or Session.new(scenario, seed=seed, players=players or {side: "human"})
         self.sitting = Sitting(self.stage, self.session, folder)
         first = first or (lambda stage, sitting: stage.routes.table(sitting))
         self.app = App(self.stage, first(self.stage, self.sitting), surface)
+        self.settle()
 
     # What is there.
 

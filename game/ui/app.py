@@ -1,6 +1,7 @@
 """The window: events in, pages out, and nothing drawn while nothing changes."""
 
 import contextlib
+import warnings
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Final
@@ -35,6 +36,7 @@ ARROWS: Final = {
     pygame.K_UP: (0, -1),
     pygame.K_DOWN: (0, 1),
 }
+FUNCTION_KEYS: Final = range(pygame.K_F1, pygame.K_F12 + 1)
 LEFT_BUTTON: Final = 1
 
 
@@ -397,8 +399,7 @@ class App:
         self.stage.change(self.stage.settings.scaled(steps))
 
     def _turn_projector(self) -> None:
-        settings = self.stage.settings
-        self.stage.change(replace(settings, is_maximised=not settings.is_maximised))
+        self.stage.change(self.stage.settings.turned_for_projector())
         apply_window(self.stage)
 
     def _copy(self) -> None:
@@ -426,7 +427,7 @@ class App:
             with contextlib.suppress(pygame.error):
                 self._lettered(pygame.scrap.get_text())
         else:
-            return event.key not in ARROWS and not event.mod & pygame.KMOD_CTRL
+            return event.key not in (*ARROWS, *FUNCTION_KEYS) and not event.mod & pygame.KMOD_CTRL
         return True
 
     def _lettered(self, text: str) -> None:
@@ -456,7 +457,11 @@ def apply_window(stage: Stage) -> Surface:
     """Open the window, or give it the size that the settings ask for."""
     settings = stage.settings
     surface = pygame.display.set_mode((settings.width, settings.height), pygame.RESIZABLE)
-    if settings.is_maximised:
-        with contextlib.suppress(pygame.error, AttributeError):
-            pygame.Window.from_display_module().maximize()
+    with contextlib.suppress(pygame.error, AttributeError), warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # there is no other way yet
+        window = pygame.Window.from_display_module()
+        if settings.is_maximised:
+            window.maximize()
+        else:
+            window.restore()
     return pygame.display.get_surface() or surface

@@ -86,12 +86,18 @@ def entries(folder: Path | None) -> list[Entry]:
     return [] if folder is None else [entry_of(path) for path in saved_games(folder)]
 
 
-def latest(folder: Path | None) -> Entry | None:
-    """Give the newest game that saved itself, if it can be read."""
-    paths = [] if folder is None else saved_games(folder)
+def latest(stage: Stage) -> Entry | None:
+    """Give the newest game that saved itself, if it can be gone on with."""
+    paths = [] if stage.folder is None else saved_games(stage.folder)
     own = (path for path in paths if path.stem.startswith(AUTOSAVE) and path.stem != SET_ASIDE)
     found = next(map(entry_of, own), None)
-    return found if found is not None and found.saved is not None else None
+    return found if found is not None and not trouble_of(stage, found) else None
+
+
+def trouble_of(stage: Stage, entry: Entry) -> str:
+    """Give the key of what is wrong with a saved game; empty for nothing."""
+    is_foreign = entry.saved is not None and scenario_of(stage, entry.saved) is None
+    return entry.trouble or (FOREIGN if is_foreign else "")
 
 
 def _written(path: Path) -> dt.datetime | None:
@@ -111,20 +117,17 @@ def name_of(stage: Stage, entry: Entry) -> str:
     return stage.say("saves.autosave") if entry.is_autosave else shown(entry.path.stem)
 
 
-def who_of(stage: Stage, saved: SavedGame) -> str:
-    """Say who plays in a saved game."""
+def _who(stage: Stage, saved: SavedGame) -> str:
+    """Say who plays in a game of the scenario at hand."""
     scenario = scenario_of(stage, saved)
     humans = [side for side, player in saved.players.items() if player == HUMAN]
     if len(humans) != 1:
         return stage.say("saves.both" if humans else "saves.watched")
-    if scenario is None:
-        return shown(humans[0])
-    return next(
-        (str(getattr(side.name, stage.lang)) for side in scenario.sides if side.id == humans[0]), humans[0]
-    )
+    sides = () if scenario is None else scenario.sides
+    return next((str(getattr(side.name, stage.lang)) for side in sides if side.id == humans[0]), "")
 
 
-def when_of(stage: Stage, entry: Entry) -> str:
+def _when(stage: Stage, entry: Entry) -> str:
     """Say in which week a saved game stands, with its date where that is certain."""
     saved = entry.saved
     if saved is None:
@@ -141,7 +144,11 @@ def when_of(stage: Stage, entry: Entry) -> str:
 
 def line_of(stage: Stage, entry: Entry) -> str:
     """Say who plays and in which week."""
-    return "" if entry.saved is None else f"{who_of(stage, entry.saved)}. {when_of(stage, entry)}"
+    if entry.saved is None:
+        return ""
+    if scenario_of(stage, entry.saved) is None:
+        return _when(stage, entry)
+    return f"{_who(stage, entry.saved)}. {_when(stage, entry)}"
 
 
 def scenario_of(stage: Stage, saved: SavedGame) -> Scenario | None:

@@ -42,5 +42,5 @@ def open_it() -> bool:
 
 def close() -> None:
     """Close the display."""
-    pygame.quit()
+    pygame.display.quit()
     signal.signal(signal.SIGINT, signal.default_int_handler)

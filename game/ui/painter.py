@@ -284,21 +284,21 @@ class Painter:
         below = note_height + (0 if button.dots is None else self.layout.px(DOT_ROOM))
         top = room.y + max(0, (room.h - label_height - below) // 2)
         self._text(surface, button.label, style, ink, Rect(room.x, top, room.w, label_height), button.align)
+        faded = ink if button.kind == "main" or button.is_selected else self.palette.faded
         if button.note:
             place = Rect(room.x, top + label_height + self.layout.px(2), room.w, note_height)
-            faded = ink if button.kind == "main" or button.is_selected else self.palette.faded
             self._text(surface, button.note, "small", faded, place, button.align)
         if button.dots is not None:
-            self._dots(surface, button.dots, (room.x, top + label_height + note_height))
+            self._dots(surface, button.dots, (room.x, top + label_height + note_height), faded)
         if button.key:
             self._key(surface, button, ink)
 
-    def _dots(self, surface: Surface, filled: int, corner: tuple[int, int]) -> None:
+    def _dots(self, surface: Surface, filled: int, corner: tuple[int, int], colour: Colour) -> None:
         """Paint dots in a line from a corner, so many of them filled."""
         radius, line = self.layout.px(DOT), max(1, self.layout.px(1))
         for place in range(DOTS):
             centre = (corner[0] + radius + place * 3 * radius, corner[1] + self.layout.px(DOT_ROOM) // 2)
-            pygame.draw.aacircle(surface, self.palette.faded, centre, radius, 0 if place < filled else line)
+            pygame.draw.aacircle(surface, colour, centre, radius, 0 if place < filled else line)
 
     def _key(self, surface: Surface, button: Button, ink: Colour) -> None:
         """Paint the key that presses a button, as a small cap at its right end."""

@@ -5,6 +5,7 @@ A scene is a function that gives a screen; `SCENES` names them all, and a screen
 
 import contextlib
 import datetime as dt
+import io
 import os
 import tempfile
 import time
@@ -182,7 +183,7 @@ SCENES: Final[dict[str, Scene]] = {
     "news": _news,
     "table": lambda stage: at_the_table(begun(stage)),
     "table_draft": _table_with_draft,
-    "table_soviet": lambda stage: at_the_table(played(stage, FOURTH_WEEK, (1,))),
+    "table_other_side": lambda stage: at_the_table(played(stage, FOURTH_WEEK, (1,))),
     "clause": _clause,
     "cable": _cable,
     "instructions": _reading("instructions"),
@@ -226,7 +227,9 @@ def take_all(
                 for scale in scales:
                     stage = stage_for(library, lang=lang, scale=scale)
                     path = out / f"{name}_{lang}_{round(100 * scale)}.png"
-                    pygame.image.save(show(stage, SCENES[name]).surface, path)
+                    picture = io.BytesIO()
+                    pygame.image.save(show(stage, SCENES[name]).surface, picture, path.name)
+                    path.write_bytes(picture.getvalue())
                     stage.let_go()
                     yield path
 

@@ -11,6 +11,7 @@ from game.ui.theme import LARGEST_SCALE, SCALE_STEP, SMALLEST_SCALE
 
 FILE: Final = "settings.json"
 LARGEST_FILE: Final = 10_000
+PROJECTOR_SCALE: Final = 1.5
 SMALLEST_WINDOW: Final = (320, 200)
 LARGEST_WINDOW: Final = (7680, 4320)
 
@@ -45,6 +46,12 @@ class Settings:
         """
         scale = self.scale + steps * SCALE_STEP
         return replace(self, scale=min(max(scale, SMALLEST_SCALE), LARGEST_SCALE))
+
+    def turned_for_projector(self) -> Self:
+        """Give the settings for a projector, or those for one's own screen where they are that already."""
+        if self.is_maximised:
+            return replace(self, is_maximised=False)
+        return replace(self, is_maximised=True, scale=max(self.scale, PROJECTOR_SCALE))
 
 
 def load_settings(folder: Path, default: Settings) -> Settings:

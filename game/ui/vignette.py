@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Final
+from typing import Final, TypeAlias
 
 import pygame
 from pygame import Rect, Surface
@@ -14,7 +14,10 @@ from game.ui.theme import Colour, Palette
 
 FINE: Final = 2
 """The ornament is drawn so many times larger, then made smaller, for smooth lines."""
-Point = tuple[float, float]
+PETALS: Final = 12
+CURVES: Final = 24
+
+Point: TypeAlias = tuple[float, float]
 
 MORSE: Final = {
     "A": ".-", "B": "-...", "C": "-.-.", "D": "-..", "E": ".", "F": "..-.", "G": "--.", "H": "....",
@@ -39,7 +42,7 @@ def vignette(size: tuple[int, int], emblems: tuple[Emblem, Emblem], wire: str, p
         A surface with nothing behind the picture.
     """
     made = Surface(size, pygame.SRCALPHA)
-    unit = min(size[0] / 560, size[1] / 330)
+    unit = min(size[0] / 530, size[1] / 330)
     middle = (size[0] / 2, size[1] * 0.46)
     made.blit(_ornament(size, middle, 150 * unit, palette), (0, 0))
     for emblem, side in ((emblems[1], -1), (emblems[0], 1)):
@@ -60,17 +63,21 @@ def _ornament(size: tuple[int, int], middle: Point, reach: float, palette: Palet
     """Engrave a rosette of the kind that stands on bonds and banknotes."""
     fine = Surface((size[0] * FINE, size[1] * FINE), pygame.SRCALPHA)
     centre = (middle[0] * FINE, middle[1] * FINE)
-    for place in range(18):
-        turn = place * math.tau / 18 / 12
+    for place in range(CURVES):
+        turn = place * math.tau / CURVES / PETALS
         points = list(_rosette(centre, reach * FINE, turn))
-        pygame.draw.aalines(fine, (*palette.rule, 120), True, points)
+        pygame.draw.aalines(fine, (*palette.rule, 90), True, points)
     return pygame.transform.smoothscale(fine, size)
 
 
 def _rosette(centre: Point, reach: float, turn: float) -> Iterator[Point]:
     for step in range(720):
         angle = step * math.tau / 720
-        wave = 0.72 + 0.2 * math.cos(12 * (angle + turn)) + 0.08 * math.cos(36 * angle - 12 * turn)
+        wave = (
+            0.72
+            + 0.2 * math.cos(PETALS * (angle + turn))
+            + 0.08 * math.cos(3 * PETALS * angle - PETALS * turn)
+        )
         yield centre[0] + 1.62 * reach * wave * math.cos(angle), centre[1] + reach * wave * math.sin(angle)
 
 

@@ -1,15 +1,16 @@
 """A window that nobody sees: pages and events without a screen."""
 
-import os
-
-os.environ["SDL_VIDEODRIVER"] = "dummy"
-os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
-
 import pytest
 
 from tests import builders
 from tests.telling.conftest import begun, play_to_the_end
 from tests.windows import Clock, Window
+
+
+@pytest.fixture(autouse=True)
+def _without_a_screen(monkeypatch):
+    """Open windows on no screen; programs that other tests start must not inherit that."""
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
 
 
 @pytest.fixture(scope="session")
@@ -60,8 +61,9 @@ def hot(moscow):
 
 
 @pytest.fixture
-def after(window):
+def after(window, tmp_path, monkeypatch):
     """Open windows on a game that is over: `after(session, "debrief", size, scale, lang)`."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
     def at_end(session, route, *args, **options):
         def first(stage, sitting):
@@ -70,3 +72,17 @@ def after(window):
         return window(*args, session=session, first=first, **options)
 
     return at_end
+
+
+@pytest.fixture
+def front(window, tmp_path):
+    """Open windows on a screen that stands before a game: `front("settings", size, scale, lang)`."""
+
+    def open_on(route, *args, **options):
+        def first(stage, sitting):
+            to_title = route in ("title", "new_game")
+            return getattr(stage.routes, route)(*(() if to_title else (stage.routes.title(),)))
+
+        return window(*args, home=tmp_path, **{"first": first, **options})
+
+    return open_on

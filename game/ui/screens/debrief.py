@@ -8,6 +8,7 @@ from typing import Any, ClassVar, Final
 from game.play.naming import free_path
 from game.play.saves import save_as
 from game.play.session import Session
+from game.ui.archive import sit_down
 from game.ui.emblems import Emblem
 from game.ui.screen import Screen
 from game.ui.screens.chapters import CHAPTERS, Chapters
@@ -57,7 +58,8 @@ class DebriefScreen(Screen):
             self.typed = None
             return None
         self.stage.cancel()
-        return self.stage.routes.summer(self.sitting)  # type: ignore[no-any-return]
+        summer: Screen = self.stage.routes.summer(self.sitting)
+        return summer
 
     # The page.
 
@@ -201,10 +203,7 @@ class DebriefScreen(Screen):
         start = partial(
             Session.new, scenario, seed=old.seed, number=old.number, level=old.level, players=players
         )
-        self.stage.begin(start, self._sit_down)
-
-    def _sit_down(self, session: Session) -> Any:
-        return self.stage.routes.begin(Sitting(self.stage, session, self.sitting.folder))
+        self.stage.begin(start, partial(sit_down, self.stage))
 
 
 def write_debrief(folder: Path, title: str, text: str) -> tuple[Path, str | None]:

@@ -12,7 +12,7 @@ from game.ui.widgets import Column, Row, Rule, Text, Widget
 KEYS: Final = (
     "tab", "arrows", "enter", "escape", "letters", "page", "f1", "f2", "undo", "copy", "size", "f11",
 )  # fmt: skip
-KEY_WIDTH: Final = 190
+KEY_WIDTH: Final = 172
 TWO_COLUMNS: Final = 900
 WIDEST: Final = 1120
 

@@ -6,16 +6,18 @@ from typing import ClassVar, Final
 from game import texts
 from game.play.savefile import SavedGame
 from game.telling.words import say_on
-from game.ui.archive import Entry, entries, line_of, name_of, open_entry
+from game.ui.archive import Entry, entries, line_of, name_of, open_entry, trouble_of
 from game.ui.miniature import miniature
 from game.ui.screen import Screen
 from game.ui.screens.sheet import sheet_page
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Panel, Picture, Row, Text, Widget
 
-MINIATURE: Final = (112, 70)
+MINIATURE: Final = (132, 82)
 DIALOG_WIDTH: Final = 460
 WIDEST: Final = 860
+NARROW: Final = 640
+"""Units below which there is no room for the picture."""
 
 
 class SavedGamesScreen(Screen):
@@ -50,16 +52,20 @@ class SavedGamesScreen(Screen):
 
     def _row(self, entry: Entry) -> Widget:
         saved = entry.saved
-        trouble = self.stage.say(f"saves.{entry.trouble}") if entry.trouble else ""
+        key = trouble_of(self.stage, entry)
+        trouble = self.stage.say(f"saves.{key}") if key else ""
         lines: list[Widget] = [
             Text(text=name_of(self.stage, entry), style="subheading"),
             *([] if saved is None else [Text(text=line_of(self.stage, entry), style="label")]),
             Text(text=self._details(entry), style="small", tone="faded"),
             *([Text(text=trouble, style="small_italic", tone="red")] if trouble else []),
         ]
+        if self.stage.width < NARROW:
+            return Panel(kind="slip", pad=12, items=[*lines, Row(items=self._buttons(entry))])
         picture = [] if saved is None else [self._miniature(saved)]
-        parts = [*picture, Column(items=lines, gap=2, grow=1), self._buttons(entry)]
-        return Panel(kind="slip", tone="rule", pad=12, items=[Row(items=parts, gap=16, align="center")])
+        buttons = Column(items=self._buttons(entry), gap=4)
+        parts = [*picture, Column(items=lines, gap=2, grow=1), buttons]
+        return Panel(kind="slip", pad=12, items=[Row(items=parts, gap=16, align="center")])
 
     def _miniature(self, saved: SavedGame) -> Widget:
         paint = partial(miniature, self.stage, saved)
@@ -77,7 +83,7 @@ class SavedGamesScreen(Screen):
             parts.append(self.stage.say("saves.written", date=date, time=f"{entry.written:%H:%M}"))
         return ". ".join(parts)
 
-    def _buttons(self, entry: Entry) -> Widget:
+    def _buttons(self, entry: Entry) -> list[Widget]:
         saved, say = entry.saved, self.stage.say
         go_on = Button(
             id=f"load {entry.path.name}",
@@ -92,7 +98,7 @@ class SavedGamesScreen(Screen):
             is_enabled=not self.is_opening,
             on_press=partial(self._ask, entry),
         )
-        return Column(items=[*([] if saved is None else [go_on]), delete], gap=4)
+        return [*([] if saved is None else [go_on]), delete]
 
     # Going on.
 

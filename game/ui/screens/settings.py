@@ -9,13 +9,11 @@ from game.scenario.product import product
 from game.ui.app import apply_window
 from game.ui.screen import Screen
 from game.ui.screens.sheet import heading, sheet_page
-from game.ui.settings import Settings
 from game.ui.stage import Stage
 from game.ui.theme import LARGEST_SCALE, SCALE_STEP, SMALLEST_SCALE
 from game.ui.widgets import Button, Flow, Gap, Text, Widget
 
-SIZES: Final = ((1024, 640), (1280, 800), (1600, 1000), (1920, 1080), (2560, 1440))
-PROJECTOR_SCALE: Final = 1.5
+SIZES: Final = ((1024, 640), (1280, 800), (1600, 1000), (2048, 1280), (2560, 1600))
 
 
 class SettingsScreen(Screen):
@@ -130,16 +128,9 @@ class SettingsScreen(Screen):
         apply_window(self.stage)
 
     def _turn_projector(self) -> None:
-        self.stage.change(for_projector(self.stage.settings))
+        self.stage.change(self.stage.settings.turned_for_projector())
         apply_window(self.stage)
 
     def back(self) -> Screen:
         """Go back to where the player came from."""
         return self.parent
-
-
-def for_projector(settings: Settings) -> Settings:
-    """Give the settings for a projector, or those for one's own screen where they are that already."""
-    if settings.is_maximised:
-        return replace(settings, is_maximised=False)
-    return replace(settings, is_maximised=True, scale=max(settings.scale, PROJECTOR_SCALE))

@@ -8,6 +8,9 @@ from game.ui.widgets import Button, Column, Gap, Panel, Press, Row, Rule, Scroll
 
 EDGE: Final = 16
 PAD: Final = 26
+LOW: Final = 420
+"""Units of height below which nothing is given away."""
+LOW_PAD: Final = 14
 WIDEST: Final = 780
 LEAST: Final = 150
 
@@ -32,19 +35,21 @@ def sheet_page(
         widest: Units that it takes at most.
     """
     leave = Button(id="back", label=stage.say("back"), key="esc", on_press=back)
+    is_low = stage.height < LOW
+    body = Scroll(id="sheet", grow=1, least=LEAST, item=Column(items=items, gap=10, pad=4))
+    last = Row(items=[leave, Gap(grow=1), *foot], gap=10, align="center")
     sheet = Panel(
         width=min(widest, stage.width - 2 * EDGE),
-        pad=PAD,
-        gap=12,
+        pad=LOW_PAD if is_low else PAD,
+        gap=6 if is_low else 12,
         items=[
-            Text(text=title, style="title", tone="red"),
-            Rule(),
-            Scroll(id="sheet", grow=1, least=LEAST, item=Column(items=items, gap=10, pad=4)),
-            Rule(),
-            Row(items=[leave, Gap(grow=1), *foot], gap=10, align="center"),
+            Text(text=title, style="heading" if is_low else "title", tone="red"),
+            *([body] if is_low else [Rule(), body, Rule()]),
+            last,
         ],
     )
-    return Column(items=[Row(items=[Gap(grow=1), sheet, Gap(grow=1)], grow=1)], pad=EDGE)
+    edge = LOW_PAD / 2 if is_low else EDGE
+    return Column(items=[Row(items=[Gap(grow=1), sheet, Gap(grow=1)], grow=1)], pad=edge)
 
 
 def heading(text: str) -> Widget:

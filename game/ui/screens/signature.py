@@ -58,7 +58,8 @@ class SignatureScreen(Screen):
 
     def back(self) -> Screen | None:
         """Open the menu: the talks themselves are over."""
-        return self.stage.routes.menu(self.sitting, self)  # type: ignore[no-any-return]
+        menu: Screen = self.stage.routes.menu(self.sitting, self)
+        return menu
 
     # The page.
 

@@ -79,7 +79,8 @@ class SummerScreen(Screen):
 
     def back(self) -> Screen | None:
         """Go back to how the talks ended."""
-        return self.stage.routes.ending(self.sitting)  # type: ignore[no-any-return]
+        ending: Screen = self.stage.routes.ending(self.sitting)
+        return ending
 
     def keys(self) -> Mapping[str, Press]:
         """Turn the days by the arrows."""

@@ -17,7 +17,7 @@ from game.ui.emblems import emblem_of
 from game.ui.screen import Screen
 from game.ui.stage import Stage
 from game.ui.vignette import vignette
-from game.ui.widgets import Button, Column, Flow, Gap, Panel, Picture, Press, Row, Rule, Text, Widget
+from game.ui.widgets import Button, Column, Gap, Panel, Picture, Press, Row, Rule, Text, Widget
 
 if TYPE_CHECKING:
     from game.ui.archive import Entry
@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 WIDE: Final = 800
 TALL: Final = 500
 """Units from which the picture stands beside the buttons."""
+ROOMY: Final = 720
+"""Units of height from which every button says more than its name."""
+TWO_COLUMNS: Final = 640
+BUTTONS_WIDTH: Final = 360
 EDGE: Final = 22
 
 
@@ -44,14 +48,27 @@ class TitleScreen(Screen):
     # The page.
 
     def build(self) -> Widget:
-        """Build the page: the picture beside the buttons, or above them."""
+        """Build the page: the picture beside the buttons, or the buttons alone."""
         if self.stage.width >= WIDE and self.stage.height >= TALL:
-            picture = Panel(items=self._picture(), pad=26, gap=8, grow=0.66)
-            buttons = Panel(items=self._buttons(), pad=20, gap=8, grow=0.34)
+            picture = Panel(items=self._picture(), pad=26, gap=8, grow=1)
+            items = [*self._continue(), *self._games(), Rule(), *self._others(), Gap(grow=1), self._foot()]
+            buttons = Panel(items=items, pad=20 if self._is_roomy else 15, gap=7, width=BUTTONS_WIDTH)
             body: Widget = Row(items=[picture, buttons], gap=18, grow=1)
         else:
-            body = Panel(items=[*self._heading(), *self._buttons()], pad=20, gap=8, grow=1)
-        return Column(items=[body], pad=EDGE)
+            body = Panel(items=[*self._heading(), *self._small()], pad=20, gap=8, grow=1)
+        return Column(items=[body], pad=EDGE if self._is_roomy else EDGE / 2)
+
+    @property
+    def _is_roomy(self) -> bool:
+        """Whether every button can say more than its name."""
+        return self.stage.height >= ROOMY
+
+    def _small(self) -> list[Widget]:
+        """Build the buttons where there is no room for the picture, in two columns if they fit."""
+        if self.stage.width < TWO_COLUMNS:
+            return [*self._continue(), *self._games(), Rule(), *self._others(), self._foot()]
+        columns = [Column(items=items, gap=8, grow=1) for items in (self._games(), self._others())]
+        return [*self._continue(), Row(items=columns, gap=18, align="top"), Gap(grow=1), self._foot()]
 
     def _picture(self) -> list[Widget]:
         shown = Picture(label=self.stage.say("title.picture"), grow=1, height=120, paint=self._paint)
@@ -62,7 +79,7 @@ class TitleScreen(Screen):
         tagline = "" if loaded is None else getattr(loaded.data.story.tagline, self.stage.lang)
         title = getattr(product().title, self.stage.lang)
         return [
-            Text(text=title, style="display", align="center"),
+            Text(text=title, style="display" if self.stage.height >= TALL else "title", align="center"),
             Text(text=tagline or " ", style="tagline", tone="red", align="center"),
         ]
 
@@ -77,33 +94,30 @@ class TitleScreen(Screen):
 
     # Buttons.
 
-    def _buttons(self) -> list[Widget]:
+    def _games(self) -> list[Widget]:
         routes = self.stage.routes
-        games = [
+        return [
             self._button("new", "n", routes.new_game),
             self._button("lesson", "l", partial(routes.new_game, is_lesson=True)),
             self._button("both", "t", partial(routes.new_game, players="both")),
             self._button("watch", "w", partial(routes.new_game, players="watch")),
             self._button("load", "o", partial(routes.saved_games, self)),
+            *self._warnings(),
         ]
-        others = [
+
+    def _others(self) -> list[Widget]:
+        routes = self.stage.routes
+        return [
             self._button("settings", "s", partial(routes.settings, self), "quiet"),
             self._button("rules", "h", partial(routes.rules, None, self), "quiet"),
             self._button("about", "a", partial(routes.about, self), "quiet"),
             self._button("quit", "q", self.stage.leave, "quiet"),
         ]
-        return [
-            *self._continue(),
-            *games,
-            *self._warnings(),
-            Rule(),
-            *others,
-            Gap(grow=1),
-            Flow(items=self._languages(), gap=4),
-            Text(
-                text=self.stage.say("title.version", version=program_version()), style="small", tone="faded"
-            ),
-        ]
+
+    def _foot(self) -> Widget:
+        version = self.stage.say("title.version", version=program_version())
+        number = Text(text=version, style="small", tone="faded", align="right", grow=1)
+        return Row(items=[*self._languages(), number], gap=6, align="center")
 
     def _continue(self) -> Sequence[Widget]:
         if not self.may_go_on:
@@ -132,7 +146,7 @@ class TitleScreen(Screen):
         from game.ui.archive import latest
 
         self.stage.library.scenario()
-        return latest(self.stage.folder)
+        return latest(self.stage)
 
     def _know(self, entry: "Entry | None") -> None:
         self.latest = entry
@@ -152,10 +166,12 @@ class TitleScreen(Screen):
         self.trouble = trouble
 
     def _button(self, name: str, key: str, press: Press, kind: str = "plain") -> Button:
+        about = self.stage.say(f"title.{name}_about") if kind == "plain" else ""
         return Button(
             id=name,
             label=self.stage.say(f"title.{name}"),
-            tip=self.stage.say(f"title.{name}_about") if kind == "plain" else "",
+            note=about if self._is_roomy else "",
+            tip="" if self._is_roomy else about,
             key=key,
             kind=kind,
             align="left",
@@ -169,16 +185,20 @@ class TitleScreen(Screen):
         return [Text(text=note, style="small_italic", tone=tone) for note, tone in notes if note]
 
     def _languages(self) -> list[Widget]:
+        languages = product().languages
+        place = [language.id for language in languages].index(self.stage.lang)
+        following = languages[(place + 1) % len(languages)]
         return [
             Button(
                 id=f"language {language.id}",
                 group="languages",
                 label=language.name,
+                key="f2" if language is following else "",
                 kind="tab",
                 is_selected=language.id == self.stage.lang,
                 on_press=partial(self._speak, language.id),
             )
-            for language in product().languages
+            for language in languages
         ]
 
     def _speak(self, lang: str) -> None:
