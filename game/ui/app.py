@@ -1,6 +1,8 @@
 """The window: events in, pages out, and nothing drawn while nothing changes."""
 
 import contextlib
+import math
+import time
 import warnings
 from collections.abc import Callable
 from dataclasses import replace
@@ -23,6 +25,8 @@ FADE: Final = 0.16
 """Seconds in which one screen turns into the next."""
 FRAME: Final = 12
 """Milliseconds between two pictures while something moves."""
+PAUSE: Final = 0.008
+"""Seconds between two looks for events; the library's own waiting looks a thousand times a second."""
 DEAF: Final = 0.35
 """Seconds after a move in which no press counts, so that a double click is one move."""
 TIP_DELAY: Final = 0.35
@@ -123,8 +127,10 @@ class App:
     def _wait(self) -> list[Event]:
         """Wait for something to happen; not longer than until something moves by itself."""
         timeout = self._patience()
-        first = pygame.event.wait(timeout) if timeout else pygame.event.wait()
-        return [first, *pygame.event.get()]
+        until = time.monotonic() + timeout / 1000 if timeout else math.inf
+        while not (events := pygame.event.get()) and (left := until - time.monotonic()) > 0:
+            time.sleep(min(PAUSE, left))
+        return events
 
     def _patience(self) -> int:
         """How long nothing need be drawn, milliseconds; 0 for ever."""

@@ -89,12 +89,9 @@ class MenuScreen(Screen):
         return [Row(items=[field, Column(items=[Gap(grow=1), save])], gap=10), *note]
 
     def _how_it_is_kept(self) -> Widget:
-        trouble = self.sitting.trouble
-        if trouble is None:
-            text, tone = self.stage.say("menu.by_itself"), "faded"
-        else:
-            text, tone = self.stage.say("menu.not_by_itself", reason=trouble), "red"
-        return Text(text=text, style="small_italic", tone=tone, align="center")
+        is_kept = self.sitting.trouble is None
+        text = self.stage.say("menu.by_itself" if is_kept else "menu.not_by_itself")
+        return Text(text=text, style="small_italic", tone="faded" if is_kept else "red", align="center")
 
     def _number(self) -> str:
         return self.stage.say("menu.number", number=self.sitting.session.setup.seed)

@@ -12,7 +12,7 @@ from game.ui.archive import sit_down
 from game.ui.emblems import Emblem, emblem_of, paint_flag
 from game.ui.screen import Screen
 from game.ui.screens.sheet import EDGE, heading
-from game.ui.seating import WATCH, seated
+from game.ui.seating import BOTH, WATCH, seated
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Field, Panel, Picture, Row, Rule, Scroll, Text, Widget
 
@@ -139,7 +139,7 @@ class NewGameScreen(Screen):
                 id=f"level {level}",
                 group="levels",
                 label=say_on("window", f"level.{level}", lang),
-                note=say_on("window", f"level.about_{level}", lang),
+                note=self._about_level(level),
                 kind="choice",
                 align="left",
                 is_selected=level == self.level,
@@ -148,6 +148,12 @@ class NewGameScreen(Screen):
             for level in LEVELS
         ]
         return [heading(say_on("window", "setup.level", lang)), *levels]
+
+    def _about_level(self, level: str) -> str:
+        """Say what a level means; two players have no use for what it makes of the opponent."""
+        if self.players == BOTH:
+            return self.stage.say(f"new_game.both_{level}")
+        return say_on("window", f"level.about_{level}", self.stage.lang)
 
     def _lengths(self) -> list[Widget]:
         say, scenario = self.stage.say, self.stage.library.scenario().data

@@ -87,12 +87,14 @@ class SavedGamesScreen(Screen):
         saved, say = entry.saved, self.stage.say
         go_on = Button(
             id=f"load {entry.path.name}",
+            group="games",
             label=say("saves.load"),
             is_enabled=not self.is_opening,
             on_press=None if saved is None else partial(self._open, entry, saved),
         )
         delete = Button(
             id=f"delete {entry.path.name}",
+            group="deletions",
             label=say("saves.delete"),
             kind="quiet",
             is_enabled=not self.is_opening,

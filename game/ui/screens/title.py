@@ -211,4 +211,5 @@ class TitleScreen(Screen):
 
 def _plain(name: str) -> str:
     """Take the accents from a name: Morse code has none."""
-    return unicodedata.normalize("NFD", name)
+    letters = unicodedata.normalize("NFD", name)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
