@@ -74,7 +74,7 @@ class RealWindow:
         self.environment = {**kept, "DISPLAY": name, "XDG_DATA_HOME": str(home)}
         command = [sys.executable, "-m", "game", "play", *options]
         self.process = subprocess.Popen(command, env=self.environment)
-        self.id = self._tool("search", "--sync", "--onlyvisible", "--name", "1920").split()[0]
+        self.id = self._tool("search", "--sync", "--onlyvisible", "--class", "^moscow1920$").split()[0]
         self._tool("windowfocus", "--sync", self.id)
 
     def _tool(self, *words):
@@ -107,7 +107,7 @@ class RealWindow:
         return []
 
     def key(self, name):
-        self._tool("key", "--window", self.id, KEYS.get(name, name))
+        self._tool("key", "--window", self.id, KEYS.get(name, name.upper() if len(name) > 1 else name))
 
     def type(self, text):
         self._tool("type", "--window", self.id, "--delay", "20", text)
