@@ -87,13 +87,20 @@ class Obstacles:
         """Whether a name may cover these boxes."""
         return all(self._is_clear(box, may_cross_soft=may_cross_soft) for box in boxes)
 
-    def _is_clear(self, box: Rectangle, *, may_cross_soft: bool) -> bool:
+    def have_room_for(self, boxes: Boxes) -> bool:
+        """Whether these boxes are in the frame and cover no other; lines may run through them."""
+        return all(self._has_room(box) for box in boxes)
+
+    def _has_room(self, box: Rectangle) -> bool:
         left, top, right, bottom = self.frame
         if box[0] < left or box[1] < top or box[2] > right or box[3] > bottom:
             return False
+        return not any(overlap(box, other) for cell in _cells(box) for other in self._boxes.get(cell, ()))
+
+    def _is_clear(self, box: Rectangle, *, may_cross_soft: bool) -> bool:
+        if not self._has_room(box):
+            return False
         for cell in _cells(box):
-            if any(overlap(box, other) for other in self._boxes.get(cell, ())):
-                return False
             if _crosses(box, self._segments.get(cell, ())):
                 return False
             if not may_cross_soft and _crosses(box, self._soft.get(cell, ())):

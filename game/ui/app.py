@@ -42,6 +42,8 @@ ARROWS: Final = {
 }
 FUNCTION_KEYS: Final = range(pygame.K_F1, pygame.K_F12 + 1)
 LEFT_BUTTON: Final = 1
+HEADINGS: Final = ("display", "title", "heading")
+"""Styles of what a page is about, in the window's title too."""
 
 
 class App:
@@ -98,6 +100,16 @@ class App:
         if self.page.find(self.attention.focused) is None:
             self.attention = replace(self.attention, focused=self._first_focus())
         self._is_stale = True
+        caption = self.caption()
+        if pygame.display.get_init() and pygame.display.get_caption()[0] != caption:
+            pygame.display.set_caption(caption)
+
+    def caption(self) -> str:
+        """Give the window's title: the product's name and the heading of what can be read now."""
+        name = str(getattr(product().title, self.stage.lang))
+        texts = (one for one in widgets.walk(self.page.front) if isinstance(one, Text))
+        heading = next((one.text for one in texts if one.style in HEADINGS and one.text), name)
+        return name if heading == name else f"{heading} – {name}"
 
     def _first_focus(self) -> str:
         return self.screen.first_focus() or self.page.after("", 1)

@@ -1,6 +1,7 @@
 """A place in the window where the map is shown, and what is shown on it on request."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 import pygame
 from pygame import Rect, Surface
@@ -12,6 +13,9 @@ from game.ui.emblems import Emblem
 from game.ui.fonts import font
 from game.ui.map_painter import MapPainter
 from game.ui.stage import Stage
+
+LEGEND_ROOM: Final = (500, 420)
+"""Units that a map must have for a legend to stand on it."""
 
 
 @dataclass(slots=True)
@@ -40,7 +44,8 @@ class MapSheet:
             first, second = (emblem.colour for emblem in self.emblems)
             self.painter = MapPainter(self.chart, _font, replace(style, first=first, second=second))
             self.is_plain = is_plain
-        self.painter.paint(surface, rect, view)
+        has_room = min(rect.w / LEGEND_ROOM[0], rect.h / LEGEND_ROOM[1]) >= stage.scale
+        self.painter.paint(surface, rect, replace(view, has_legend=has_room))
 
     def turn_line(self, line: str) -> None:
         """Show a line of history, or hide it."""

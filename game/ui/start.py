@@ -12,7 +12,6 @@ import pygame
 from game import texts
 from game.errors import GameError
 from game.play.folder import save_folder
-from game.scenario.product import product
 from game.ui import display
 from game.ui.app import App, apply_window
 from game.ui.library import Library
@@ -82,7 +81,6 @@ def run(wish: Wish, report: Callable[[Exception], Path | None]) -> int:
         Exception: The program has failed; the player has been told.
     """
     stage = _set_stage(wish)
-    pygame.display.set_caption(str(getattr(product().title, stage.lang)))
     pygame.display.set_icon(icon())
     surface = apply_window(stage)
     try:

@@ -7,8 +7,6 @@ from game.ui.sitting import Sitting
 from game.ui.widgets import Button, Column, Panel, Row, Text, Widget, walk
 
 KEY: Final = "w"
-CALLED_UNTIL: Final = 2
-"""The last week in which a player can call for the hints."""
 POINTS_AT: Final = {
     "map": (("map",), "tab map"),
     "instructions": (("tool instructions",), "tab more"),
@@ -60,8 +58,8 @@ class Guide:
 
     @property
     def can_be_called(self) -> bool:
-        """Whether a player may ask for the hints now: early, and where none is shown."""
-        return self.place is None and self.sitting.session.week <= CALLED_UNTIL
+        """Whether a player may ask for the hints now: in the first week, while none is shown."""
+        return self.place is None and self.sitting.session.week == 1
 
     def begin(self) -> None:
         """Begin with the first hint."""

@@ -17,8 +17,6 @@ from game.ui.widgets import Button, Flow, Gap, Panel, Picture, Widget
 
 LEAST: Final = 220
 """Height that the map needs, units."""
-LEGEND_FROM: Final = 430
-"""Height of the window, units, for each of which a legend has room."""
 
 
 def map_panel(
@@ -106,7 +104,6 @@ def _map_view(
         front=drawn_front,
         lines=sheet.lines,
         scale=stage.scale,
-        has_legend=stage.height >= LEGEND_FROM,
     )
 
 

@@ -7,17 +7,35 @@ from game.play.view import View
 from game.telling.news import DispatchSheet, MarkerSheet
 from game.telling.table import clause_sheet
 from game.telling.words import Words
-from game.ui.widgets import Column, Gauge, Panel, Row, Text, Widget
+from game.ui.stage import Stage
+from game.ui.widgets import Column, Gauge, Panel, Row, Scroll, Text, Widget
 
 DIALOG_WIDTH: Final = 680
+DIALOG_FRAME: Final = 190
+"""Units of the window's height that a sheet needs besides what scrolls."""
 """Units that a sheet takes which stands before a page."""
 GAUGE_TONES: Final = ("red", "blue", "green", "gold")
 
 
-def clause_panel(words: Words, view: View, clause: str, foot: Widget) -> Widget:
+def dialog_sheet(stage: Stage, title: str, items: Sequence[Widget], foot: Widget) -> Widget:
+    """Build a sheet that stands before a page; what is too long for the window scrolls above its foot.
+
+    Args:
+        stage: What screens share.
+        title: What stands at its head.
+        items: What it says.
+        foot: What always stays in sight below.
+    """
+    body = Scroll(id="sheet", item=Column(items=items, gap=11), most=max(stage.height - DIALOG_FRAME, 80))
+    head = Text(text=title, style="title", tone="red")
+    return Panel(width=DIALOG_WIDTH, pad=22, gap=12, items=[head, body, foot])
+
+
+def clause_dialog(stage: Stage, words: Words, view: View, clause: str, foot: Widget) -> Widget:
     """Build a sheet with all about one clause.
 
     Args:
+        stage: What screens share.
         words: How to say things.
         view: Who looks.
         clause: The clause.
@@ -38,19 +56,13 @@ def clause_panel(words: Words, view: View, clause: str, foot: Widget) -> Widget:
         for level in sheet.levels
     ]
     notes = [note for note in (sheet.secret_line, *sheet.rules, sheet.disputed) if note]
-    return Panel(
-        width=DIALOG_WIDTH,
-        pad=22,
-        gap=10,
-        items=[
-            Text(text=f"{sheet.number}. {sheet.name}", style="title", tone="red"),
-            Text(text=sheet.stake),
-            *levels,
-            *(Text(text=note, style="label") for note in notes),
-            Text(text=sheet.source, style="small_italic", tone="faded"),
-            foot,
-        ],
-    )
+    items = [
+        Text(text=sheet.stake),
+        *levels,
+        *(Text(text=note, style="label") for note in notes),
+        Text(text=sheet.source, style="small_italic", tone="faded"),
+    ]
+    return dialog_sheet(stage, f"{sheet.number}. {sheet.name}", items, foot)
 
 
 def marker_gauges(sheets: Sequence[MarkerSheet]) -> list[Widget]:

@@ -16,7 +16,7 @@ from game.ui.screen import Screen
 from game.ui.screens.guide import KEY, Guide, has_done
 from game.ui.screens.map_panel import map_panel
 from game.ui.screens.moves import Preparation
-from game.ui.screens.sheets import DIALOG_WIDTH, clause_panel, in_pairs, marker_gauges, telegram
+from game.ui.screens.sheets import clause_dialog, dialog_sheet, in_pairs, marker_gauges, telegram
 from game.ui.screens.tracks import OWN, THEIRS, Tracks
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
@@ -443,22 +443,14 @@ class TableScreen(Screen):
         words, view = self.sitting.words, self.sitting.view(self.side)
         sheets = dispatches_of_week(self.sitting.session, words, self.side)
         slips = [telegram(sheet) for sheet in sheets] or [Text(text=words.say("no_news"), style="italic")]
-        return Panel(
-            width=DIALOG_WIDTH,
-            pad=22,
-            gap=12,
-            items=[
-                Text(text=words.week(view.week), style="title", tone="red"),
-                *slips,
-                self._closing(words.say("table.to_the_table")),
-            ],
+        return dialog_sheet(
+            self.stage, words.week(view.week), slips, self._closing(words.say("table.to_the_table"))
         )
 
     def _clause_dialog(self, clause: str) -> Widget:
         words = self.sitting.words
-        return clause_panel(
-            words, self.sitting.view(self.side), clause, self._closing(words.say("table.close"))
-        )
+        view, foot = self.sitting.view(self.side), self._closing(words.say("table.close"))
+        return clause_dialog(self.stage, words, view, clause, foot)
 
     def _open_history(self) -> None:
         self.is_history_open = True
@@ -471,13 +463,6 @@ class TableScreen(Screen):
             weeks += [Text(text=f"{deeds.name}. {deeds.text}") for deeds in week.deeds]
             weeks.append(Text(text=week.source, style="small_italic", tone="faded"))
             weeks += [Text(text=week.disputed, style="small")] if week.disputed else []
-        return Panel(
-            width=DIALOG_WIDTH,
-            pad=22,
-            gap=10,
-            items=[
-                Text(text=words.say("history.title"), style="title", tone="red"),
-                *(weeks or [Text(text=words.say("history.none"))]),
-                self._closing(words.say("table.close")),
-            ],
-        )
+        items = weeks or [Text(text=words.say("history.none"))]
+        foot = self._closing(words.say("table.close"))
+        return dialog_sheet(self.stage, words.say("history.title"), items, foot)

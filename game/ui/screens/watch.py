@@ -9,7 +9,7 @@ from game.ui.emblems import Emblem
 from game.ui.screen import Screen
 from game.ui.screens.leaf import head, page, tabs
 from game.ui.screens.map_panel import map_panel
-from game.ui.screens.sheets import clause_panel, in_pairs, marker_gauges, telegram
+from game.ui.screens.sheets import clause_dialog, in_pairs, marker_gauges, telegram
 from game.ui.screens.tracks import OWN, THEIRS, Tracks
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
@@ -209,7 +209,7 @@ class WatchScreen(Screen):
         words = self.sitting.words
         close = Button(id="close", label=self.stage.say("table.close"), kind="main", on_press=self._close)
         foot = Row(items=[Text(text="", grow=1), close])
-        return clause_panel(words, self.sitting.view(self.side), self.open_clause, foot)
+        return clause_dialog(self.stage, words, self.sitting.view(self.side), self.open_clause, foot)
 
     def _open(self, clause: str) -> None:
         self.plays_on = False
