@@ -381,6 +381,22 @@ def test_a_save_is_gone_on_with_in_the_window(command, window, tmp_path):
     assert window.wishes[0].session.setup.seed == 1
 
 
+def test_a_fault_in_the_window_has_one_report(command, window, monkeypatch, tmp_path):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    places = []
+
+    def fail(wish, report):
+        error = TypeError("seven is not a colour")
+        places.append(report(error))
+        raise error
+
+    monkeypatch.setattr("game.ui.start.run", fail)
+    answer = command()
+    assert answer.code == 70
+    assert answer.err.endswith(f"A report lies in {places[0]}\n")
+    assert list(tmp_path.iterdir()) == places
+
+
 @pytest.mark.parametrize("option", ["--terminal", "--plain"])
 def test_the_terminal_can_be_asked_for(command, window, terminal, option):
     assert command(option).code == 0

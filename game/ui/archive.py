@@ -96,8 +96,10 @@ def latest(stage: Stage) -> Entry | None:
 
 def trouble_of(stage: Stage, entry: Entry) -> str:
     """Give the key of what is wrong with a saved game; empty for nothing."""
-    is_foreign = entry.saved is not None and scenario_of(stage, entry.saved) is None
-    return entry.trouble or (FOREIGN if is_foreign else "")
+    saved, at_hand = entry.saved, stage.library.at_hand
+    if saved is None or at_hand is None or saved.scenario != at_hand.name:
+        return entry.trouble
+    return FOREIGN if saved.scenario_sha256 != at_hand.sha256 else entry.trouble
 
 
 def _written(path: Path) -> dt.datetime | None:
@@ -147,7 +149,7 @@ def line_of(stage: Stage, entry: Entry) -> str:
     if entry.saved is None:
         return ""
     if scenario_of(stage, entry.saved) is None:
-        return _when(stage, entry)
+        return f"{shown(entry.saved.scenario)}. {_when(stage, entry)}"
     return f"{_who(stage, entry.saved)}. {_when(stage, entry)}"
 
 

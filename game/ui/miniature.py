@@ -9,7 +9,6 @@ from pygame import Rect, Surface
 from game.play.savefile import SavedGame
 from game.play.setup import HUMAN
 from game.scenario.schema import Scenario
-from game.ui.archive import scenario_of
 from game.ui.emblems import emblem_of, flag
 from game.ui.stage import Stage
 
@@ -17,34 +16,30 @@ FLAG_SHARE: Final = 0.34
 """Of the width, that the flags take."""
 
 
-def miniature(stage: Stage, saved: SavedGame, surface: Surface, rect: Rect) -> None:
+def miniature(scenario: Scenario, saved: SavedGame, stage: Stage, surface: Surface, rect: Rect) -> None:
     """Paint a saved game: the flags of the sides that people play, and the seals, clause by clause.
 
     Args:
-        stage: What screens share.
+        scenario: What is played.
         saved: What the save says.
+        stage: What screens share.
         surface: Where to.
         rect: Place on it.
     """
-    palette = stage.palette
-    line = max(1, round(stage.scale))
+    palette, line = stage.palette, max(1, round(stage.scale))
     pygame.draw.rect(surface, palette.paper, rect)
-    scenario = scenario_of(stage, saved)
-    if scenario is not None:
-        inside = rect.inflate(-8 * line, -8 * line)
-        wide = round(inside.w * FLAG_SHARE)
-        _paint_flags(scenario, saved, surface, Rect(inside.x, inside.y, wide, inside.h))
-        tracks = Rect(inside.x + wide + 7 * line, inside.y, inside.w - wide - 7 * line, inside.h)
-        colours = [emblem_of(side, seat).colour for seat, side in enumerate(scenario.sides)]
-        rows = list(_places(scenario, saved))
-        for row, places in enumerate(rows):
-            height = tracks.y + (row + 0.5) * tracks.h / len(rows)
-            pygame.draw.line(surface, palette.shade, (tracks.left, height), (tracks.right, height), line)
-            if places[0] == places[1]:
-                _dot(surface, palette.gold, (tracks.left + places[0] * tracks.w, height), 2 * line)
-                continue
-            for colour, place in zip(colours, places, strict=True):
-                _dot(surface, colour, (tracks.left + place * tracks.w, height), 2 * line)
+    inside = rect.inflate(-8 * line, -8 * line)
+    wide = round(inside.w * FLAG_SHARE)
+    _paint_flags(scenario, saved, surface, Rect(inside.x, inside.y, wide, inside.h))
+    tracks = Rect(inside.x + wide + 7 * line, inside.y, inside.w - wide - 7 * line, inside.h)
+    colours = [emblem_of(side, seat).colour for seat, side in enumerate(scenario.sides)]
+    rows = list(_places(scenario, saved))
+    for row, places in enumerate(rows):
+        height = tracks.y + (row + 0.5) * tracks.h / len(rows)
+        pygame.draw.line(surface, palette.shade, (tracks.left, height), (tracks.right, height), line)
+        have_met = places[0] == places[1]
+        for colour, place in zip([palette.gold] if have_met else colours, places, strict=False):
+            pygame.draw.circle(surface, colour, (tracks.left + place * tracks.w, height), 2 * line)
     pygame.draw.rect(surface, palette.rule, rect, line)
 
 
@@ -59,10 +54,6 @@ def _paint_flags(scenario: Scenario, saved: SavedGame, surface: Surface, room: R
     for emblem in sides:
         surface.blit(flag(emblem, size), (room.x, top))
         top += size[1] + 4
-
-
-def _dot(surface: Surface, colour: tuple[int, int, int], centre: tuple[float, float], radius: int) -> None:
-    pygame.draw.circle(surface, colour, centre, radius)
 
 
 def _places(scenario: Scenario, saved: SavedGame) -> Iterator[tuple[float, float]]:

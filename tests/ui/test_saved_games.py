@@ -1,9 +1,11 @@
 """The list of saved games: what can be gone on with, and what cannot, and why."""
 
+import json
 import time
 
 import pytest
 
+from game.play.savefile import check_of
 from game.play.saves import save_as
 from game.play.session import Session
 from game.ui.archive import entries
@@ -61,9 +63,21 @@ def test_the_save_before_a_damaged_one_is_offered(front, saved):
 def test_a_game_of_another_scenario_is_refused_in_a_sentence(front, tariffs, tmp_path):
     save_as(Session.new(tariffs, seed=1), tmp_path, "tariffs")
     listed = front("saved_games")
-    assert "its scenario is missing or has changed" in listed.text
+    assert "its scenario" not in listed.text
     listed.click("load tariffs.json")
     assert listed.screen.name == "saved_games"
+    assert "its scenario is missing or has changed" in listed.text
+
+
+def test_a_game_of_another_version_of_the_scenario_is_told_apart_at_once(front, saved):
+    path = saved("before")
+    plain = json.loads(path.read_text())
+    plain["scenario_sha256"] = "0" * 64
+    path.write_text(json.dumps({**plain, "check": check_of(plain)}))
+    window = front("saved_games")
+    assert "its scenario is missing or has changed" in window.text
+    assert "load before.json" not in window.ids()
+    assert "continue" not in front("title").ids()
 
 
 def test_deleting_asks_first(front, saved):

@@ -17,8 +17,7 @@ MADE_OF: Final = (
     ("pygame-ce, SDL", "library", "LGPL 2.1, zlib"),
     ("NumPy", "library", "BSD"),
     ("Numba", "library", "BSD"),
-    ("pydantic", "library", "MIT"),
-    ("PyYAML", "library", "MIT"),
+    ("fontpkg, pydantic, PyYAML", "library", "MIT"),
     ("Typer, Rich", "library", "MIT"),
     ("DuckDB", "library", "MIT"),
 )

@@ -6,7 +6,16 @@ from typing import ClassVar, Final
 from game import texts
 from game.play.savefile import SavedGame
 from game.telling.words import say_on
-from game.ui.archive import Entry, entries, line_of, name_of, open_entry, trouble_of
+from game.ui.archive import (
+    OLDER_IS_WHOLE,
+    Entry,
+    entries,
+    line_of,
+    name_of,
+    open_entry,
+    scenario_of,
+    trouble_of,
+)
 from game.ui.miniature import miniature
 from game.ui.screen import Screen
 from game.ui.screens.sheet import sheet_page
@@ -62,15 +71,18 @@ class SavedGamesScreen(Screen):
         ]
         if self.stage.width < NARROW:
             return Panel(kind="slip", pad=12, items=[*lines, Row(items=self._buttons(entry))])
-        picture = [] if saved is None else [self._miniature(saved)]
+        picture = [] if saved is None else self._miniature(saved)
         buttons = Column(items=self._buttons(entry), gap=4)
         parts = [*picture, Column(items=lines, gap=2, grow=1), buttons]
         return Panel(kind="slip", pad=12, items=[Row(items=parts, gap=16, align="center")])
 
-    def _miniature(self, saved: SavedGame) -> Widget:
-        paint = partial(miniature, self.stage, saved)
+    def _miniature(self, saved: SavedGame) -> list[Widget]:
+        scenario = scenario_of(self.stage, saved)
+        if scenario is None:
+            return []
+        paint = partial(miniature, scenario, saved, self.stage)
         label = self.stage.say("saves.picture")
-        return Picture(label=label, width=MINIATURE[0], height=MINIATURE[1], paint=paint)
+        return [Picture(label=label, width=MINIATURE[0], height=MINIATURE[1], paint=paint)]
 
     def _details(self, entry: Entry) -> str:
         """Say the level, whether it is the lesson, and when it was saved."""
@@ -100,7 +112,8 @@ class SavedGamesScreen(Screen):
             is_enabled=not self.is_opening,
             on_press=partial(self._ask, entry),
         )
-        return [*([] if saved is None else [go_on]), delete]
+        is_open = saved is not None and trouble_of(self.stage, entry) in ("", OLDER_IS_WHOLE)
+        return [*([go_on] if is_open else []), delete]
 
     # Going on.
 
