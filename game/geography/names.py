@@ -25,7 +25,7 @@ from game.geography.sheet import SetText, Sheet
 from game.scenario.basics import Text
 from game.scenario.chart import Country, Point, Region, River, Town, WaterName
 
-FOREMOST: Final = 1
+FOREMOST: Final = 2
 NOTABLE: Final = 3
 """Rank of towns that are named before all else, and keep their signs where a name finds no room."""
 REACH: Final = {1: 7, 2: 7, 3: 3}
@@ -90,8 +90,8 @@ class Names:
     def _name_town(self, sign: DrawnTown) -> None:
         """Name a town beside its sign; a notable one, if need be, farther off at the end of a fine line.
 
-        The foremost is the town that players look for first: its name stays beside it, though a line runs
-        through.
+        The foremost are the towns that players look for first: their names stay beside them, though a line
+        runs through.
         """
         town = self._gazetteer[sign.id]
         text = self._sheet.set(town.kind, self._sheet.said(town.name))
@@ -101,7 +101,7 @@ class Names:
         if self._put(text, town.id, places, may_cross_soft=True):
             return
         beside = next((place for place in places if self._obstacles.have_room_for(place.boxes)), None)
-        if town.rank == FOREMOST and beside is not None:
+        if town.rank <= FOREMOST and beside is not None:
             self.texts.append(text.at(town.id, self._obstacles.take(beside)))
         elif town.rank in REACH:
             self._lead_to(spot, town.id, text, farther(spot, radius, width, height, REACH[town.rank]))

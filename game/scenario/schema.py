@@ -679,6 +679,9 @@ class Move(Section):
     """The words for a kind of action."""
 
     name: Text = Field(description="As the choice of moves has it.")
+    brief: Text | None = Field(
+        default=None, description="What it does or costs in a few words; stands under its name in the window."
+    )
     about: Text = Field(description="What it does; shown when it can first be chosen.")
     cost: Text = Field(description="What it costs or risks; shown when it can first be chosen.")
     told: Text = Field(

@@ -31,6 +31,7 @@ class Choice:
     Attributes:
         kind: The kind, as `NamedAction` calls it.
         name: Its name.
+        brief: What it does or costs in a few words; nothing where the scenario does not say.
         about: What it does.
         cost: What it costs, in a sentence.
         odds: In how many of 100 cases it succeeds, or the answer is true, where the side can know it.
@@ -40,6 +41,7 @@ class Choice:
 
     kind: str
     name: str
+    brief: str
     about: str
     cost: str
     odds: int | None
@@ -75,6 +77,7 @@ def _choice(session: Session, words: Words, view: View, kind: str, refusal: Refu
     return Choice(
         kind=kind,
         name=words.of(move.name),
+        brief="" if move.brief is None else words.of(move.brief),
         about=words.of(move.about),
         cost=words.say("choose.cost", cost=words.of(move.cost)),
         odds=odds_of(words, view, kind),

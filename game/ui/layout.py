@@ -187,6 +187,23 @@ class Layout:
             height += self.px(DOT_ROOM)
         return height + 2 * self.button_pad(button)[1]
 
+    def slack_of(self, widget: Widget, width: int) -> int:
+        """Give by how many pixels a widget can be lower than it likes, since what is in it scrolls."""
+        match widget:
+            case Scroll() if not widget.grow and widget.most is not None:
+                return max(self.height_of(widget, width) - self.px(widget.least), 0)
+            case Row():
+                widths = self._widths(widget, width - 2 * self.px(widget.pad))
+                least = [self._least_of(item, each) for item, each in zip(widget.items, widths, strict=True)]
+                return self._row_height(widget, width) - max(least, default=0) - 2 * self.px(widget.pad)
+            case Column():
+                inner = width - 2 * self.px(widget.pad)
+                return sum(self.slack_of(item, inner) for item in widget.items)
+        return 0
+
+    def _least_of(self, widget: Widget, width: int) -> int:
+        return self.height_of(widget, width) - self.slack_of(widget, width)
+
     def _scroll_height(self, scroll: Scroll, width: int) -> int:
         if scroll.grow:
             return self.px(scroll.least)
@@ -240,6 +257,8 @@ class Layout:
     def _place_column(self, column: Box, rect: Rect) -> None:
         heights = [self.height_of(item, rect.w) for item in column.items]
         left = rect.h - sum(heights) - self._gaps(column, len(heights))
+        if left < 0:
+            heights = _lessened(-left, heights, [self.slack_of(item, rect.w) for item in column.items])
         heights = _shared(left, heights, [item.grow for item in column.items])
         top = rect.y
         for item, height in zip(column.items, heights, strict=True):
@@ -265,11 +284,11 @@ class Layout:
             top += height + self.px(flow.gap)
 
     def _place_scroll(self, scroll: Scroll, rect: Rect) -> None:
-        needed = self.height_of(scroll.item, rect.w)
         width = rect.w
+        needed = self._least_of(scroll.item, width)
         if needed > rect.h:
             width -= self.px(SCROLL_BAR)
-            needed = self.height_of(scroll.item, width)
+            needed = self._least_of(scroll.item, width)
         scroll.length = max(needed, rect.h)
         most = scroll.length - rect.h
         start = most if scroll.is_fixed_to_end else 0
@@ -292,6 +311,15 @@ def _shared(left: int, lengths: Sequence[int], shares: Sequence[float]) -> list[
     return [length + more for length, more in zip(lengths, given, strict=True)]
 
 
+def _lessened(by: int, lengths: Sequence[int], slacks: Sequence[int]) -> list[int]:
+    """Take something off lengths, from each as much as its part of all slack, and no more than that."""
+    total = sum(slacks)
+    if total == 0:
+        return list(lengths)
+    taken = min(by, total)
+    return [length - taken * slack // total for length, slack in zip(lengths, slacks, strict=True)]
+
+
 def troubles(root: Widget, layout: Layout) -> list[str]:
     """Name every widget of a page whose text does not fit its place."""
     found = []
@@ -310,7 +338,7 @@ def troubles(root: Widget, layout: Layout) -> list[str]:
                 continue
             case _:
                 text, rect, word = widget.spoken(), widget.rect, 0
-                needed = (0, layout.height_of(widget, rect.w))
+                needed = (0, layout.height_of(widget, rect.w) - layout.slack_of(widget, rect.w))
         if needed[1] > rect.h or word > rect.w:
             found.append(f"{widget.role} '{text[:40]}': needs {word} x {needed[1]}, has {rect.w} x {rect.h}")
     return found

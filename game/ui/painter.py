@@ -345,7 +345,8 @@ class Painter:
         if stop.is_agreed:
             return _mixed(palette.pale, palette.gold, 0.28), palette.ink, palette.gold
         if stop.is_pending:
-            return palette.wood, palette.light, palette.wood
+            colour = self.emblems[stop.sides[0]].colour if stop.sides else palette.wood
+            return colour, palette.light, colour
         if stop.sides:
             colour = self.emblems[stop.sides[0]].colour
             return _mixed(palette.pale, colour, 0.2), palette.ink, colour

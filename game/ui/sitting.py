@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from game.play.actions import NamedAction
 from game.play.folder import save_folder
@@ -19,6 +19,9 @@ from game.telling.words import Words
 from game.ui.emblems import Emblem, emblem_of
 from game.ui.map_sheet import MapSheet
 from game.ui.stage import Stage
+
+CABLES: Final = frozenset(("mandate", "pledge", "pressure", "probe", "silence"))
+"""Kinds of action in the cable room."""
 
 
 @dataclass(slots=True)
@@ -106,6 +109,13 @@ class Sitting:
         if kept is None or kept[0] != stamp:
             kept = self._views[side] = (stamp, self.session.observe(side))
         return kept[1]
+
+    def table_week(self, side: str) -> int | None:
+        """Give the week in which a side last moved at the table, if it has."""
+        decisions = reversed(self.session.decisions)
+        return next(
+            (one.week for one in decisions if one.side == side and one.action.kind not in CABLES), None
+        )
 
     def news(self, side: str) -> list[Record]:
         """Give what a side has seen since its player last moved at the table."""

@@ -73,10 +73,10 @@ def pair(moscow, tmp_path, monkeypatch):
     with display() as name:
         opened = []
 
-        def open_pair(first, *options):
-            real = RealWindow(name, tmp_path / "real", options)
+        def open_pair(first, *options, size=(1280, 800)):
+            real = RealWindow(name, tmp_path / "real", options, size)
             opened.append(real)
-            twin = Window(moscow, tmp_path / "twin" / "moscow1920", Clock(), first=first)
+            twin = Window(moscow, tmp_path / "twin" / "moscow1920", Clock(), size, first=first)
             return Pair(real, twin)
 
         yield open_pair
@@ -193,7 +193,7 @@ def test_a_whole_game_by_the_mouse_alone(pair, tmp_path, monkeypatch):
         screen.choose(level=None, variants=(), seed=SEED)
         return screen
 
-    game = pair(set_up, "--seed", str(SEED))
+    game = pair(set_up, "--seed", str(SEED), size=(1520, 900))
     game.click("side lithuania")
     game.click("level secretary")
     game.click("begin")

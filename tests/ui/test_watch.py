@@ -28,7 +28,7 @@ def test_a_week_is_played_to_its_end(watched):
     game = watched()
     game.key("w")
     assert game.session.week == 2
-    assert "Week 2 of 10: 14 May 1920" in game.text
+    assert "Week 2 of 10, from 14 May 1920" in game.text
 
 
 def test_the_secrets_of_both_sides_are_seen(watched):

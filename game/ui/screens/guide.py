@@ -3,7 +3,7 @@
 from typing import Final
 
 from game.ui.screens.moves import Preparation
-from game.ui.sitting import Sitting
+from game.ui.sitting import CABLES, Sitting
 from game.ui.widgets import Button, Column, Panel, Row, Text, Widget, walk
 
 KEY: Final = "w"
@@ -21,17 +21,16 @@ POINTS_AT: Final = {
 ONE_LINE: Final = 800
 """Units at which a hint and its buttons stand side by side."""
 BEFORE_THE_CABLE: Final = frozenset(("map", "instructions", "clause", "draft", "document"))
-CABLES: Final = frozenset(("mandate", "pledge", "pressure", "probe", "silence"))
 WEEK: Final = 2
 """Decisions of a player's week: one at the table, one in the cable room."""
 
 
 def has_done(sitting: Sitting, side: str, place: str) -> None:
-    """Go on to the next hint, if a side's player has just done what the present one says."""
+    """Go on past a hint, if a side's player has just done what it says and it has not been shown before."""
     seat = sitting.seats.get(side)
-    hints = sitting.session.scenario.data.story.first_week
-    if seat is not None and seat.hint is not None and seat.hint < len(hints) and hints[seat.hint].at == place:
-        seat.hint += 1
+    places = [hint.at for hint in sitting.session.scenario.data.story.first_week]
+    if seat is not None and seat.hint is not None and place in places[seat.hint :]:
+        seat.hint = places.index(place) + 1
 
 
 class Guide:
@@ -126,7 +125,7 @@ class Guide:
         done = [one.action.kind for one in self.sitting.session.decisions if one.side == self.side]
         draft = self.preparation.draft
         match at:
-            case "draft" if draft.seals:
+            case "map" | "instructions" | "clause" | "draft" if draft.seals:
                 return True
             case "document" if draft.document is not None:
                 return True

@@ -17,6 +17,9 @@ ONE_LINE: Final = 900
 HIGH: Final = 420
 """Units of height at which a head has room for a flag and a second line."""
 
+FRAME: Final = 60
+"""Letters for whose room a sheet's own edges take."""
+
 
 def page(stage: Stage, head: Widget, body: Widget, *foot: Widget) -> Widget:
     """Build a page that is not wider than can be read."""
@@ -75,13 +78,13 @@ def tabs(names: Sequence[tuple[str, str]], chosen: str, choose: Callable[[str], 
 
 
 def in_columns(items: Sequence[Widget], count: int, gap: float = 12) -> Widget:
-    """Set things into columns of about the same length, in the order of reading from left to right."""
+    """Set things into columns of about the same length, one column after the other."""
     columns: list[list[Widget]] = [[] for _ in range(count)]
-    lengths = [0] * count
-    for item in items:
-        shortest = lengths.index(min(lengths))
-        columns[shortest].append(item)
-        lengths[shortest] += len(transcript(item)) + 60
+    lengths = [len(transcript(item)) + FRAME for item in items]
+    share, before = sum(lengths) / count, 0.0
+    for item, length in zip(items, lengths, strict=True):
+        columns[min(int((before + length / 2) / share), count - 1)].append(item)
+        before += length
     return Row(items=[Column(items=column, gap=gap, grow=1) for column in columns], gap=gap, align="top")
 
 

@@ -211,12 +211,14 @@ class Preparation:
         return Column(items=[title, *buttons, *(hint if self.phase == "table" else [])], gap=7)
 
     def _choice(self, choice: Choice) -> Widget:
-        odds = "" if choice.odds is None else self.sitting.words.say("moves.odds", n=choice.odds)
+        note = choice.brief
+        if choice.odds is not None and choice.is_open:
+            note = self.sitting.words.say("moves.odds", brief=choice.brief, n=choice.odds).strip()
         return Button(
             id=f"move {choice.kind}",
             group="moves",
             label=choice.name,
-            note=odds,
+            note=note,
             key=KEYS[choice.kind],
             align="left",
             is_enabled=choice.is_open,

@@ -10,10 +10,11 @@ from game.telling.events import TOLD_AT_THE_END, Event, Teller, events_of
 from game.telling.history import history_at
 from game.telling.news import dispatch_of, dispatches_of_week, markers_of
 from game.telling.reading import reading_of, reading_title
-from game.telling.table import ready_line, worth_line
+from game.telling.table import ready_line
 from game.ui.emblems import Emblem, paint_flag
 from game.ui.screen import Screen
 from game.ui.screens.guide import KEY, Guide, has_done
+from game.ui.screens.key import key_to_tracks
 from game.ui.screens.map_panel import map_panel
 from game.ui.screens.moves import Preparation
 from game.ui.screens.sheets import clause_dialog, dialog_sheet, in_pairs, marker_gauges, telegram
@@ -45,12 +46,25 @@ TREATY_SHARE: Final = 0.48
 """Of the width that the treaty takes of three columns."""
 TABS_SHARE: Final = 0.64
 """Of the width that what is under tabs takes of two columns."""
-MOVES_SHARE: Final = 0.46
+MOVES_SHARE: Final = 0.52
 """Of the window's height that the moves may take beside the letters."""
+ROOM_FOR_KEY: Final = 560
+"""Units of height at which the key to the tracks has room above them."""
 AIRY: Final = 940
 """Units of height at which rows of the treaty stand further apart."""
 AIRY_GAP: Final = 15
 NARROW_GAP: Final = 8
+OWN_MOVE: Final = frozenset(
+    (
+        "seal_moved",
+        "clause_initialled",
+        "clause_reopened",
+        "document_read",
+        "question_asked",
+        "table_adjourned",
+    )
+)
+"""What a player knows of the own move without being told."""
 NOWHERE: Final = "nowhere"
 
 
@@ -264,12 +278,36 @@ class TableScreen(Screen):
             on_clause=self._open_clause,
             width=self._treaty_width(),
             gap=AIRY_GAP if self.stage.height >= AIRY else NARROW_GAP,
+            key=self._key() if self.stage.height >= ROOM_FOR_KEY else None,
         )
         ready = ready_line(words, view)
-        foot = [Text(text=worth_line(words, view), style="small")]
+        foot: list[Widget] = [self._worth()]
         if ready is not None:
             foot.append(Text(text=ready, style="label_bold", tone="green"))
         return Panel(id="treaty", items=[tracks.build(), Rule(), *foot], grow=grow, gap=7)
+
+    def _worth(self) -> Widget:
+        """Build what a treaty at either side's seals is worth to the player, and what no treaty is."""
+        words, view = self.sitting.words, self.sitting.view(self.side)
+        values = (("own", view.own_value), ("offer", view.offer_value), ("floor", view.floor))
+        gauges = [
+            Gauge(
+                id=f"worth {name}",
+                label=words.say(f"worth.{name}"),
+                value=value / 100,
+                said=words.points(value),
+                tone="gold",
+                tip=words.say("worth.about"),
+                grow=1,
+            )
+            for name, value in values
+        ]
+        return Row(items=gauges, gap=16)
+
+    def _key(self) -> Widget:
+        words, emblems = self.sitting.words, self.emblems()
+        seat = words.names.side[self.side]
+        return key_to_tracks(self.stage, words, emblems[seat], emblems[1 - seat])
 
     def _treaty_width(self) -> float:
         if self.stage.width >= WIDE:
@@ -298,12 +336,18 @@ class TableScreen(Screen):
 
     def _letters(self, grow: float) -> Widget:
         words = self.sitting.words
-        items = [*self._answer(), *self._news()]
+        items = (
+            [*self._answer(), *self._news()] if self._is_answer_new() else [*self._news(), *self._answer()]
+        )
         if not items:
             items = [Text(text=words.say("no_news"), style="italic")]
         title = Text(text=words.say("letters.title"), style="heading", tone="red")
-        scroll = Scroll(id="letters", item=Column(items=items, gap=9), grow=1, least=150)
+        scroll = Scroll(id="letters", item=Column(items=items, gap=9), grow=1, least=110)
         return Panel(id="letters panel", items=[title, scroll], grow=grow, gap=8)
+
+    def _is_answer_new(self) -> bool:
+        """Whether the player has moved at the table this week, so that the answer is the newest there is."""
+        return self.sitting.table_week(self.side) == self.sitting.session.week
 
     def _answer(self) -> list[Widget]:
         words = self.sitting.words
@@ -319,26 +363,34 @@ class TableScreen(Screen):
                 pad=10,
                 gap=5,
                 items=[
-                    Text(text=words.say("answer", people=people), style="label_bold", tone="red"),
+                    Text(text=self._answer_head(people), style="label_bold", tone="red"),
                     *(Text(text=sentence, style="label") for sentence in sentences),
                 ],
             )
         ]
 
-    def _news(self) -> list[Widget]:
+    def _answer_head(self, people: str) -> str:
+        if self._is_answer_new():
+            return self.sitting.words.say("answer", people=people)
+        return self.sitting.words.say(
+            "letters.answered", people=people, week=self.sitting.table_week(self.side)
+        )
+
+    def _news(self) -> tuple[list[Widget], list[Widget], list[Widget]]:
+        """Build what has come since the last move: dispatches, the own move, and all else."""
         words = self.sitting.words
         teller = Teller(words)
-        found: list[Widget] = []
+        dispatches: list[Widget] = []
+        own: list[Widget] = []
+        others: list[Widget] = []
         for event in events_of(self.sitting.news(self.side)):
-            if event.what in TOLD_AT_THE_END:
-                continue
             sheet = dispatch_of(words, event)
-            told = None if sheet is not None else teller.tell(event)
+            told = None if event.what in TOLD_AT_THE_END else teller.tell(event)
             if sheet is not None:
-                found.append(telegram(sheet, is_brief=True))
+                dispatches.append(telegram(sheet, is_brief=True))
             elif told is not None:
-                found.append(self._told(event, told))
-        return found
+                (own if self._is_own_move(event) else others).append(self._told(event, told))
+        return dispatches, own, others
 
     def _told(self, event: Event, told: str) -> Widget:
         tone = "rule" if event.side is None else "green" if event.side == self.side else "red"
@@ -355,7 +407,11 @@ class TableScreen(Screen):
         else:
             item, foot = self.preparation.build()
         scroll = Scroll(
-            id="moves", item=item, grow=grow and 1, most=None if grow else MOVES_SHARE * self.stage.height
+            id="moves",
+            item=item,
+            grow=grow and 1,
+            least=130,
+            most=None if grow else MOVES_SHARE * self.stage.height,
         )
         return Panel(id="moves panel", items=[*self._warnings(), scroll, *foot], grow=grow, gap=8)
 
@@ -442,10 +498,28 @@ class TableScreen(Screen):
     def _news_dialog(self) -> Widget:
         words, view = self.sitting.words, self.sitting.view(self.side)
         sheets = dispatches_of_week(self.sitting.session, words, self.side)
-        slips = [telegram(sheet) for sheet in sheets] or [Text(text=words.say("no_news"), style="italic")]
+        slips = [telegram(sheet, is_brief=True) for sheet in sheets]
+        if not slips:
+            slips = [Text(text=words.say("no_news"), style="italic")]
+        changes = self._changes()
+        if changes:
+            slips = [*changes, Rule(), *slips]
         return dialog_sheet(
             self.stage, words.week(view.week), slips, self._closing(words.say("table.to_the_table"))
         )
+
+    def _changes(self) -> list[Widget]:
+        """Build what has come of the last week besides dispatches: answers, their moves, the markers."""
+        words = self.sitting.words
+        if self.sitting.table_week(self.side) is None:
+            return []
+        _, _, slips = self._news()
+        moved = [one for one in markers_of(words, self.sitting.view(self.side)) if one.trend_line]
+        title = Text(text=words.say("letters.changed"), style="heading", tone="red")
+        return [title, *slips, *in_pairs(marker_gauges(moved))]
+
+    def _is_own_move(self, event: Event) -> bool:
+        return event.side == self.side and event.what in OWN_MOVE
 
     def _clause_dialog(self, clause: str) -> Widget:
         words = self.sitting.words

@@ -28,6 +28,7 @@ class Tracks:
         on_clause: Hears of the clause when its name is pressed.
         width: Of the sheet that they stand on, units.
         gap: Between rows, units.
+        key: What the signs on the tracks mean, if there is room to say it.
     """
 
     def __init__(
@@ -41,6 +42,7 @@ class Tracks:
         on_clause: Callable[[str], Any],
         width: float,
         gap: float,
+        key: Widget | None = None,
     ) -> None:
         self.words = words
         self.view = view
@@ -49,6 +51,7 @@ class Tracks:
         self.on_stop = on_stop
         self.on_clause = on_clause
         self.gap = gap
+        self.key = key
         self.is_abreast = width >= ABREAST
         self.seat = words.names.side[view.side]
 
@@ -64,6 +67,7 @@ class Tracks:
             gap=5,
             items=[
                 self._head(),
+                *([] if self.key is None else [self.key]),
                 Scroll(
                     id="tracks",
                     grow=1,
