@@ -78,7 +78,8 @@ if is_compiled:
     import llvmlite.binding
     import numba
 
-    options: dict[str, Any] = {"cache": True, "error_model": "numpy"}
+    # The rules make no arrays, so that nobody need count who holds one: `_nrt` is Numba's runtime for that.
+    options: dict[str, Any] = {"cache": True, "error_model": "numpy", "_nrt": False}
     # A Numba that is built otherwise inside compiles the same rules to slower code.
     with contextlib.suppress(ImportError):
         from game.engine.pipeline import RulesCompiler
