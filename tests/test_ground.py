@@ -303,6 +303,7 @@ LAYERS = [
     {"__init__", "__main__"},
 ]
 HEIGHT = {unit: height for height, layer in enumerate(LAYERS) for unit in layer}
+COMPILING = {"game.engine.compiled", "game.engine.pipeline"}
 ENGINE_NEEDS = ("numpy", "game.records", "game.engine", "game.scenario.rulebook")
 
 
@@ -331,7 +332,7 @@ def foreign_imports(module, source):
     """Find what the engine imports beyond its own, NumPy, the standard library and the rulebook."""
     if not module.startswith("game.engine."):
         return []
-    needs = (*ENGINE_NEEDS, "numba", "llvmlite") if module == "game.engine.compiled" else ENGINE_NEEDS
+    needs = (*ENGINE_NEEDS, "numba", "llvmlite") if module in COMPILING else ENGINE_NEEDS
     names = [name for name in imports(source) if name.split(".")[0] not in sys.stdlib_module_names]
     return [f"imports {name}" for name in names if not (name + ".").startswith(tuple(n + "." for n in needs))]
 

@@ -78,6 +78,14 @@ if is_compiled:
     import llvmlite.binding
     import numba
 
+    # The rules make no arrays, so that nobody need count who holds one: `_nrt` is Numba's runtime for that.
+    options: dict[str, Any] = {"cache": True, "error_model": "numpy", "_nrt": False}
+    # A Numba that is built otherwise inside compiles the same rules to slower code.
+    with contextlib.suppress(ImportError):
+        from game.engine.pipeline import RulesCompiler
+
+        options["pipeline_class"] = RulesCompiler
+
     numba.config.CACHE_DIR = str(_cache_folder())
     # Loops of the rules run over a dozen clauses: too few to be worth preparing or unrolling a loop.
     # Functions are many and small: to call them costs more than to write them out wherever they are used.
@@ -90,5 +98,5 @@ def compiled(function: Function) -> Function:
     """Compile a rule where compiling is on; otherwise return it as it is."""
     if not is_compiled:
         return function
-    machine_code: Function = numba.njit(cache=True, error_model="numpy")(function)
+    machine_code: Function = numba.njit(**options)(function)
     return machine_code

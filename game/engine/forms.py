@@ -25,7 +25,8 @@ def clamp(number: int, low: int, high: int) -> int:
 def level_atom(situation: Situation, kind: int, index: int, levels: int) -> int:
     """Whether a clause stands at one of the levels given as bits: one or nought."""
     if kind == rb.SEAL:
-        level = situation.seals[index // rb.CLAUSES, index % rb.CLAUSES]
+        seat = int(index >= rb.CLAUSES)
+        level = situation.seals[seat, index - seat * rb.CLAUSES]
     elif situation.flag[rb.SIGNED_FLAG] == 0:
         return 0
     else:

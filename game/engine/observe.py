@@ -10,7 +10,7 @@ from game.engine import state
 from game.engine.compiled import compiled
 from game.engine.forms import clamp, rounded
 from game.engine.legal import legal_kinds
-from game.engine.state import Game, Situation
+from game.engine.state import Game, Situation, copy_words
 from game.engine.value import floor_of
 from game.records import Ints, record_dtype
 from game.scenario import rulebook as rb
@@ -63,39 +63,54 @@ def observe_markers(rules: Rules, game: Game, seat: int, view: Observation) -> N
 
 
 @compiled
-def observe_table(rules: Rules, game: Game, seat: int, view: Observation) -> None:
-    """Copy what lies on the table: seals, what documents did, the treaty once there is one."""
-    for clause in range(rules.n_clauses):
-        view.mandate[clause] = game.mandate[seat, clause]
-        for side in range(SIDES):
-            view.seals[side, clause] = game.seals[side, clause]
-            view.is_shaded[side, clause] = game.is_shaded[side, clause]
+def has_missed_document(rules: Rules, game: Game, view: Observation) -> bool:
+    """Whether a document has been read or answered since the view was last filled."""
+    for document in range(rules.n_documents):
+        if view.document_state[document] != game.document_state[document]:
+            return True
+    return False
+
+
+@compiled
+def observe_documents(rules: Rules, game: Game, view: Observation) -> None:
+    """Copy which documents have been read, and what they did to the minds of both sides."""
+    copy_words(game.document_state, view.document_state, rules.n_documents)
+    for side in range(SIDES):
+        for clause in range(rules.n_clauses):
             if game.is_shaded[side, clause] != 0:
+                view.is_shaded[side, clause] = 1
                 for level in range(rules.n_levels[clause]):
                     view.shade[side, clause, level] = game.shade[side, clause, level]
-    if game.flag[rb.SIGNED_FLAG] != 0:
-        for clause in range(rules.n_clauses):
-            view.treaty[clause] = game.treaty[clause]
+
+
+@compiled
+def observe_table(rules: Rules, game: Game, seat: int, view: Observation) -> None:
+    """Copy what lies on the table: seals, what documents did, the treaty once there is one."""
+    copy_words(game.mandate[seat], view.mandate, rules.n_clauses)
     for side in range(SIDES):
+        copy_words(game.seals[side], view.seals[side], rules.n_clauses)
         view.question[side] = game.question[side]
         view.answer[side] = game.answer[side]
         view.threat_used[side] = game.threat_used[side]
         view.idle[side] = game.idle[side]
-    for document in range(rules.n_documents):
-        view.document_state[document] = game.document_state[document]
+    if has_missed_document(rules, game, view):
+        observe_documents(rules, game, view)
+    if game.flag[rb.SIGNED_FLAG] != 0:
+        copy_words(game.treaty, view.treaty, rules.n_clauses)
     for package in range(rules.n_packages):
         view.package_week[package] = game.package_week[package]
 
 
 @compiled
-def observe(rules: Rules, game: Game, seat: int, view: Observation) -> None:
-    """Fill a seat's view of the game.
+def observe_position(rules: Rules, game: Game, seat: int, view: Observation) -> None:
+    """Fill a seat's view but for the dispatches and the choices, which a bargainer does not look at.
 
     Args:
         rules: Scenario tables, public to both sides.
         game: The game; not modified.
         seat: Whose view.
-        view: Filled in. Fields that are not written stay as they were: nought in a blank record.
+        view: Filled in; a blank record, or one that was filled earlier in the same game for this seat.
+            Fields that are not written stay as they were.
     """
     view.week = game.week
     view.seat = seat
@@ -112,6 +127,12 @@ def observe(rules: Rules, game: Game, seat: int, view: Observation) -> None:
     for place in range(2):
         view.asked[place] = game.asked[seat, place]
         view.sounding[place] = game.sounding[seat, place]
+
+
+@compiled
+def observe(rules: Rules, game: Game, seat: int, view: Observation) -> None:
+    """Fill a seat's view, its choices apart. See `observe_position` for the arguments."""
+    observe_position(rules, game, seat, view)
     for dispatch in range(rules.n_dispatches):
         view.dispatch_week[dispatch] = game.dispatch_week[dispatch] * rules.is_dispatch_seen[seat, dispatch]
 

@@ -244,7 +244,7 @@ def assess_treaty(
     appraise(rules, situation, seat, False, weights, values)
     total = put_on_type(rules, seat, situation.type[seat], weights, weights)
     whole_raw, public_raw, public_total = 0, 0, 0
-    for group in range(rb.GROUPS):
+    for group in range(rules.n_groups):
         group_raw, group_total = 0, 0
         for clause in range(rules.n_clauses):
             if rules.group[clause] == group:

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.engine import chance, legal, outcome, state, week
 from game.engine.compiled import compiled
-from game.engine.observe import OBSERVATION, Observation, observe, observe_choices
+from game.engine.observe import OBSERVATION, Observation, observe_choices, observe_position
 from game.engine.outcome import RESULT, SCRATCH
 from game.engine.state import ACTION, GAME, NO_LOG, Action, Game
 from game.players.compiled_policies import RANDOM, decide
@@ -37,7 +37,7 @@ def take_turn(
     log: Ints,
 ) -> int:
     """Let a policy decide for the seat to move, and carry it out. A refusal becomes the safe move."""
-    observe(rules, game, game.seat, view)
+    observe_position(rules, game, game.seat, view)
     if policy == RANDOM:
         observe_choices(rules, game, game.seat, view)
     decide(rules, policy, view, mind, nonce, action)

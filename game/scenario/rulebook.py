@@ -122,6 +122,7 @@ class Rules:
     # The course of the talks.
     n_weeks: int
     n_clauses: int
+    n_groups: int
     n_markers: int
     n_flags: int
     n_dispatches: int

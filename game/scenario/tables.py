@@ -250,6 +250,7 @@ class TableBuilder:
     def _clauses(self) -> None:
         rules, names = self.rules, self.names
         rules.n_clauses = len(self.scenario.clauses)
+        rules.n_groups = len(names.group)
         rules.capital_cap[:] = rb.UNIT
         for place, clause in enumerate(self.scenario.clauses):
             levels = names.level[place]
