@@ -93,10 +93,16 @@ def reappraise(
 def hear_documents(rules: Rules, situation: Situation, seat: int, values: Ints) -> None:
     """Bring up to date the values of the clauses on which documents have moved a seat's mind."""
     for clause in range(rules.n_clauses):
-        if situation.is_shaded[seat, clause] != 0:
-            for level in range(rules.n_levels[clause]):
-                value = plain_value_of(rules, situation, seat, clause, level)
-                values[clause, level] = min(value + situation.shade[seat, clause, level], rb.UNIT)
+        hear_documents_on(rules, situation, seat, clause, values)
+
+
+@compiled
+def hear_documents_on(rules: Rules, situation: Situation, seat: int, clause: int, values: Ints) -> None:
+    """Bring up to date the values of one clause, if documents have moved the seat's mind on it."""
+    if situation.is_shaded[seat, clause] != 0:
+        for level in range(rules.n_levels[clause]):
+            value = plain_value_of(rules, situation, seat, clause, level)
+            values[clause, level] = min(value + situation.shade[seat, clause, level], rb.UNIT)
 
 
 @compiled
