@@ -61,13 +61,19 @@ def appraise(
         weights: (CLAUSES,) filled, hundredths.
         values: (CLAUSES, LEVELS) filled, ten-thousandths.
     """
+    appraise_at_rest(rules, seat, weights, values)
+    reappraise(rules, situation, seat, with_documents, weights, values)
+    if with_documents:
+        hear_documents(rules, situation, seat, values)
+
+
+@compiled
+def appraise_at_rest(rules: Rules, seat: int, weights: Ints, values: Ints) -> None:
+    """Write down what does not depend on the game, the first part of what `appraise` does."""
     for clause in range(rules.n_clauses):
         weights[clause] = rules.weight[seat, clause]
         for level in range(rules.n_levels[clause]):
             values[clause, level] = rules.value[seat, clause, level]
-    reappraise(rules, situation, seat, with_documents, weights, values)
-    if with_documents:
-        hear_documents(rules, situation, seat, values)
 
 
 @compiled

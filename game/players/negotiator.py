@@ -13,7 +13,7 @@ from game.engine.legal import ALLOWED, is_package_open, judge_proposal
 from game.engine.observe import Observation
 from game.engine.state import Action
 from game.engine.value import (
-    appraise,
+    appraise_at_rest,
     conceded,
     hear_documents,
     hear_documents_on,
@@ -50,19 +50,20 @@ SOUNDINGS_PER_TYPE: Final = 2
 def wake(rules: Rules, view: Observation, mind: Mind, nonce: int) -> None:
     """Begin the talks: draw a persona, remember the opening seals, hold all types equally likely.
 
-    Nothing that another game may have left in mind matters after this.
+    What the clauses are worth is brought up to date by the first `take_stock`. Nothing that another game may
+    have left in mind matters after this.
     """
     mind.is_awake = 1
     if mind.curve < 0:
         mind.curve = nonce % rules.n_curves
     seat = view.seat
-    appraise(rules, view, seat, True, mind.own_weights, mind.own_values)
+    appraise_at_rest(rules, seat, mind.own_weights, mind.own_values)
     mind.own_total = put_on_type(rules, seat, view.type[seat], mind.own_weights, mind.own_typed)
     belief.start_belief(rules, view, mind)
     copy_levels(rules, view.seals[1 - view.seat], mind.their_seals)
     mind.clock = 0
     for document in range(rules.n_documents):
-        mind.document_heard[document] = view.document_state[document]
+        mind.document_heard[document] = state.UNUSED
     mind.heard_question = 0
     mind.awaits_sounding = 0
     forget_own(rules, mind)
@@ -78,11 +79,11 @@ def fill_own(rules: Rules, view: Observation, mind: Mind) -> None:
     raw = 0
     for clause in range(rules.n_clauses):
         mandate = view.mandate[clause]
-        if mind.filled_mandate[clause] != mandate:
+        is_filled = mind.filled_mandate[clause] == mandate
+        if not is_filled:
             mind.filled_mandate[clause] = mandate
             fill_row(rules, view, mind, clause)
-            charge_row(rules, view, mind, clause)
-        elif has_charge_moved:
+        if has_charge_moved or not is_filled:
             charge_row(rules, view, mind, clause)
         raw += mind.row_best[clause]
     mind.best = raw * 100 // max(mind.own_total, 1)

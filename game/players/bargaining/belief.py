@@ -10,7 +10,7 @@ from game.engine.compiled import compiled
 from game.engine.forms import clamp, rounded
 from game.engine.observe import Observation
 from game.engine.value import (
-    appraise,
+    appraise_at_rest,
     grade_of_loss,
     put_on_type,
     put_on_type_again,
@@ -35,12 +35,12 @@ LEAST_BELIEF: Final = 656
 
 @compiled
 def start_belief(rules: Rules, view: Observation, mind: Mind) -> None:
-    """Begin with all types of the other side equally likely, and appraise the clauses as it would."""
+    """Begin with all types of the other side equally likely, and weigh the clauses as each of them would."""
     other = 1 - view.seat
     for type_ in range(rules.n_types[other]):
         mind.belief[type_] = rb.CERTAIN // rules.n_types[other]
         mind.sounded[type_] = 0
-    appraise(rules, view, other, True, mind.their_weights, mind.their_values)
+    appraise_at_rest(rules, other, mind.their_weights, mind.their_values)
     for type_ in range(rules.n_types[other]):
         typed = mind.their_typed[type_]
         mind.their_total[type_] = put_on_type(rules, other, type_, mind.their_weights, typed)
