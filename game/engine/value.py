@@ -134,6 +134,16 @@ def put_on_type(rules: Rules, seat: int, type_: int, weights: Ints, typed: Ints)
 
 
 @compiled
+def put_on_type_at_rest(rules: Rules, seat: int, type_: int, typed: Ints) -> int:
+    """Do as `put_on_type` does with the weights that `appraise_at_rest` gives."""
+    total = 0
+    for clause in range(rules.n_clauses):
+        typed[clause] = rules.typed_weight[seat, type_, clause]
+        total += typed[clause]
+    return total
+
+
+@compiled
 def put_on_type_again(rules: Rules, seat: int, type_: int, weights: Ints, typed: Ints, total: int) -> int:
     """Bring up to date what `put_on_type` worked out earlier in the same game, and the sum that it gave."""
     for place in range(rules.n_moving_weights[seat]):

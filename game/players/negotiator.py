@@ -20,6 +20,7 @@ from game.engine.value import (
     is_consistent,
     put_on_type,
     put_on_type_again,
+    put_on_type_at_rest,
     reappraise,
     tabulate,
     toward_other,
@@ -58,7 +59,7 @@ def wake(rules: Rules, view: Observation, mind: Mind, nonce: int) -> None:
         mind.curve = nonce % rules.n_curves
     seat = view.seat
     appraise_at_rest(rules, seat, mind.own_weights, mind.own_values)
-    mind.own_total = put_on_type(rules, seat, view.type[seat], mind.own_weights, mind.own_typed)
+    mind.own_total = put_on_type_at_rest(rules, seat, view.type[seat], mind.own_typed)
     belief.start_belief(rules, view, mind)
     copy_levels(rules, view.seals[1 - view.seat], mind.their_seals)
     mind.clock = 0

@@ -12,8 +12,8 @@ from game.engine.observe import Observation
 from game.engine.value import (
     appraise_at_rest,
     grade_of_loss,
-    put_on_type,
     put_on_type_again,
+    put_on_type_at_rest,
     reappraise,
     toward_other,
 )
@@ -42,8 +42,7 @@ def start_belief(rules: Rules, view: Observation, mind: Mind) -> None:
         mind.sounded[type_] = 0
     appraise_at_rest(rules, other, mind.their_weights, mind.their_values)
     for type_ in range(rules.n_types[other]):
-        typed = mind.their_typed[type_]
-        mind.their_total[type_] = put_on_type(rules, other, type_, mind.their_weights, typed)
+        mind.their_total[type_] = put_on_type_at_rest(rules, other, type_, mind.their_typed[type_])
     for clause in range(rules.n_clauses):
         mind.their_mixed[clause] = 0
 
