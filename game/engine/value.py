@@ -61,13 +61,19 @@ def appraise(
         weights: (CLAUSES,) filled, hundredths.
         values: (CLAUSES, LEVELS) filled, ten-thousandths.
     """
+    appraise_at_rest(rules, seat, weights, values)
+    reappraise(rules, situation, seat, with_documents, weights, values)
+    if with_documents:
+        hear_documents(rules, situation, seat, values)
+
+
+@compiled
+def appraise_at_rest(rules: Rules, seat: int, weights: Ints, values: Ints) -> None:
+    """Write down what does not depend on the game, the first part of what `appraise` does."""
     for clause in range(rules.n_clauses):
         weights[clause] = rules.weight[seat, clause]
         for level in range(rules.n_levels[clause]):
             values[clause, level] = rules.value[seat, clause, level]
-    reappraise(rules, situation, seat, with_documents, weights, values)
-    if with_documents:
-        hear_documents(rules, situation, seat, values)
 
 
 @compiled
@@ -93,10 +99,16 @@ def reappraise(
 def hear_documents(rules: Rules, situation: Situation, seat: int, values: Ints) -> None:
     """Bring up to date the values of the clauses on which documents have moved a seat's mind."""
     for clause in range(rules.n_clauses):
-        if situation.is_shaded[seat, clause] != 0:
-            for level in range(rules.n_levels[clause]):
-                value = plain_value_of(rules, situation, seat, clause, level)
-                values[clause, level] = min(value + situation.shade[seat, clause, level], rb.UNIT)
+        hear_documents_on(rules, situation, seat, clause, values)
+
+
+@compiled
+def hear_documents_on(rules: Rules, situation: Situation, seat: int, clause: int, values: Ints) -> None:
+    """Bring up to date the values of one clause, if documents have moved the seat's mind on it."""
+    if situation.is_shaded[seat, clause] != 0:
+        for level in range(rules.n_levels[clause]):
+            value = plain_value_of(rules, situation, seat, clause, level)
+            values[clause, level] = min(value + situation.shade[seat, clause, level], rb.UNIT)
 
 
 @compiled
@@ -118,6 +130,16 @@ def put_on_type(rules: Rules, seat: int, type_: int, weights: Ints, typed: Ints)
         weight = weights[clause] * rules.type_factor[seat, type_, clause] // 100
         typed[clause] = weight
         total += weight
+    return total
+
+
+@compiled
+def put_on_type_at_rest(rules: Rules, seat: int, type_: int, typed: Ints) -> int:
+    """Do as `put_on_type` does with the weights that `appraise_at_rest` gives."""
+    total = 0
+    for clause in range(rules.n_clauses):
+        typed[clause] = rules.typed_weight[seat, type_, clause]
+        total += typed[clause]
     return total
 
 

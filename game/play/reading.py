@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from game.engine.observe import Observation
 from game.players.bargaining.belief import learn_from_sounding
-from game.players.mind import MIND
+from game.players.mind import MIND, to_them
 from game.players.negotiator import take_stock, wake
 from game.records import blank
 from game.scenario import rulebook as rb
@@ -91,7 +91,7 @@ class Reader:
         """What taking our seal would cost them, for each clause that is open."""
         ours, theirs = observation.seals[self.seat], observation.seals[1 - self.seat]
         return {
-            clause.id: int(self.mind.theirs[place, theirs[place]] - self.mind.theirs[place, ours[place]])
+            clause.id: int(to_them(self.mind, place, theirs[place]) - to_them(self.mind, place, ours[place]))
             for place, clause in enumerate(self.names.scenario.clauses)
             if ours[place] != theirs[place]
         }

@@ -5,7 +5,10 @@ from typing import Annotated, Final
 from game.engine.compiled import compiled
 from game.records import Ints, record_dtype
 from game.scenario import rulebook as rb
-from game.scenario.rulebook import CLAUSES, LEVELS, TYPES
+from game.scenario.rulebook import CLAUSES, DOCUMENTS, LEVELS, TYPES
+
+SHARE_BITS: Final = 20
+"""Bits after the point in a mixed weight, which is a share of the whole."""
 
 
 class Mind:
@@ -18,7 +21,7 @@ class Mind:
     adjourn_week: int  # week + 1 in which its table move is an adjournment instead, or 0
     # Bargaining.
     clock: int  # hundredths of a week on its own concession clock
-    documents_heard: int  # by the sum of their states, which every reading and every answer raises
+    document_heard: Annotated[Ints, (DOCUMENTS,)]  # the state of each that the values take in
     their_seals: Annotated[Ints, (CLAUSES,)]  # as it last saw them
     n_moved: int
     moved: Annotated[Ints, (CLAUSES,)]  # the clauses on which it has moved since
@@ -35,16 +38,19 @@ class Mind:
     own_typed: Annotated[Ints, (CLAUSES,)]  # the weights by its own type
     own_total: int  # their sum
     own: Annotated[Ints, (CLAUSES, LEVELS)]  # what each level adds, less what it costs to answer for at home
-    charge: int  # for a step beyond the instructions when the own table was filled, or STALE
+    charge: int  # in it, for a step beyond the instructions
+    pretence: int  # what stays of that where the mandate allows the step
     filled_mandate: Annotated[Ints, (CLAUSES,)]  # the mandate by which each row of it was filled, or STALE
+    last_free: Annotated[Ints, (CLAUSES,)]  # of each row, the level from which on steps are charged for
+    free_best: Annotated[Ints, (CLAUSES,)]  # of each row, the best level that is not charged for
     row_best: Annotated[Ints, (CLAUSES,)]  # the best of each row
     their_weights: Annotated[Ints, (CLAUSES,)]
     their_values: Annotated[Ints, (CLAUSES, LEVELS)]
     their_typed: Annotated[Ints, (TYPES, CLAUSES)]  # the weights, type by type
     their_total: Annotated[Ints, (TYPES,)]
-    share: Annotated[Ints, (TYPES,)]  # the belief by whole weight, in 2^-20 of 1/65536
-    theirs: Annotated[Ints, (CLAUSES, LEVELS)]  # what each level is believed to add, in 1/65536 of the value
-    plan: Annotated[Ints, (CLAUSES,)]  # the seals it means to show
+    their_mixed: Annotated[Ints, (CLAUSES,)]  # the weights as shares of the whole, types mixed by belief
+    # Room to think in.
+    plan: Annotated[Ints, (CLAUSES,)]  # seals that it might show
     n_trades: int
     trades: Annotated[Ints, (CLAUSES * LEVELS, 4)]  # clause, level, gain of the other side, cost to oneself
 
@@ -62,6 +68,12 @@ def may_choose(mind: Mind, kind: int) -> bool:
 def to_raw(mind: Mind, points: int) -> int:
     """Turn ten-thousandths of a point into the scale of the own table."""
     return points * mind.own_total // 100
+
+
+@compiled
+def to_them(mind: Mind, clause: int, level: int) -> int:
+    """What a level is believed to add for the other side, in 1/65536 of the value."""
+    return (mind.their_mixed[clause] * mind.their_values[clause, level]) >> SHARE_BITS
 
 
 @compiled

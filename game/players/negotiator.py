@@ -13,12 +13,14 @@ from game.engine.legal import ALLOWED, is_package_open, judge_proposal
 from game.engine.observe import Observation
 from game.engine.state import Action
 from game.engine.value import (
-    appraise,
+    appraise_at_rest,
     conceded,
     hear_documents,
+    hear_documents_on,
     is_consistent,
     put_on_type,
     put_on_type_again,
+    put_on_type_at_rest,
     reappraise,
     tabulate,
     toward_other,
@@ -26,14 +28,14 @@ from game.engine.value import (
 )
 from game.players.bargaining import aspiration, belief, cables
 from game.players.bargaining.documents import choose_document
-from game.players.bargaining.offering import concede, copy_levels, retreat, start_plan
+from game.players.bargaining.offering import concede, copy_levels, retreat
 from game.players.bargaining.packages import is_worth_handing_over, is_worth_taking
-from game.players.mind import Mind, may_choose, to_raw
+from game.players.mind import Mind, may_choose, own_raw, to_raw
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
 
 STALE: Final = -1
-"""No charge and no mandate: what was filled by it has to be filled anew."""
+"""No mandate: what was filled by it has to be filled anew."""
 
 LEAST: Final = -(1 << 62)
 """Less than any value."""
@@ -47,69 +49,85 @@ SOUNDINGS_PER_TYPE: Final = 2
 
 @compiled
 def wake(rules: Rules, view: Observation, mind: Mind, nonce: int) -> None:
-    """Begin the talks: draw a persona, remember the opening seals, hold all types equally likely."""
+    """Begin the talks: draw a persona, remember the opening seals, hold all types equally likely.
+
+    What the clauses are worth is brought up to date by the first `take_stock`. Nothing that another game may
+    have left in mind matters after this.
+    """
     mind.is_awake = 1
-    mind.charge = STALE
     if mind.curve < 0:
         mind.curve = nonce % rules.n_curves
     seat = view.seat
-    appraise(rules, view, seat, True, mind.own_weights, mind.own_values)
-    mind.own_total = put_on_type(rules, seat, view.type[seat], mind.own_weights, mind.own_typed)
+    appraise_at_rest(rules, seat, mind.own_weights, mind.own_values)
+    mind.own_total = put_on_type_at_rest(rules, seat, view.type[seat], mind.own_typed)
     belief.start_belief(rules, view, mind)
     copy_levels(rules, view.seals[1 - view.seat], mind.their_seals)
+    mind.clock = 0
+    for document in range(rules.n_documents):
+        mind.document_heard[document] = state.UNUSED
+    mind.heard_question = 0
+    mind.awaits_sounding = 0
+    forget_own(rules, mind)
 
 
 @compiled
 def fill_own(rules: Rules, view: Observation, mind: Mind) -> None:
-    """Fill the own table, less what it costs to answer at home for public steps beyond the mandate.
-
-    Part of the charge stays on steps that the capital has since allowed: a wider mandate need not be
-    shown, and tied hands are strong at the table (Schelling, *The Strategy of Conflict*, 1960).
-    """
+    """Fill the own table, less what it costs to answer at home for public steps beyond the mandate."""
     charge = to_raw(mind, rules.penalty_per_step[view.seat])
-    discount = charge - charge * rules.tied_hands // rb.UNIT
-    is_stale = charge != mind.charge
+    has_charge_moved = charge != mind.charge
     mind.charge = charge
+    mind.pretence = charge * rules.tied_hands // rb.UNIT
     raw = 0
     for clause in range(rules.n_clauses):
         mandate = view.mandate[clause]
-        if is_stale or rules.is_moving[view.seat, clause] != 0 or mind.filled_mandate[clause] != mandate:
-            is_public = rules.is_secret[clause] == 0
+        is_filled = mind.filled_mandate[clause] == mandate
+        if not is_filled:
             mind.filled_mandate[clause] = mandate
-            mind.row_best[clause] = fill_row(
-                rules, view, mind, clause, charge if is_public else 0, discount if is_public else 0
-            )
+            fill_row(rules, view, mind, clause)
+        if has_charge_moved or not is_filled:
+            charge_row(rules, view, mind, clause)
         raw += mind.row_best[clause]
     mind.best = raw * 100 // max(mind.own_total, 1)
 
 
 @compiled
-def fill_row(rules: Rules, view: Observation, mind: Mind, clause: int, charge: int, discount: int) -> int:
-    """Fill a clause's row of the own table, less the charge for each step beyond the instructions.
-
-    Args:
-        rules: Scenario tables.
-        view: What the seat may know.
-        mind: The policy's memory; its own table is changed.
-        clause: Which row.
-        charge: For a step beyond the instructions, or the mandate if that is narrower.
-        discount: Off that charge for a step that the mandate allows.
-
-    Returns:
-        The best of the row.
-    """
-    seat, weight = view.seat, mind.own_typed[clause]
-    free = rules.instructions[seat, clause]
-    allowed = conceded(rules, seat, clause, free, view.mandate[clause])
-    if allowed < 0:
-        free, allowed = view.mandate[clause], 0
-    step, best = toward_other(rules, seat, clause), LEAST
-    for level in range(rules.n_levels[clause]):
-        steps = max((level - free) * step, 0)
-        raw = weight * mind.own_values[clause, level] - charge * steps + discount * min(steps, allowed)
+def fill_row(rules: Rules, view: Observation, mind: Mind, clause: int) -> None:
+    """Fill a clause's row of the own table up to where the instructions end, or a narrower mandate."""
+    seat = view.seat
+    free, step = rules.instructions[seat, clause], toward_other(rules, seat, clause)
+    if rules.is_secret[clause] != 0:
+        free = rules.wish[1 - seat, clause]
+    elif conceded(rules, seat, clause, free, view.mandate[clause]) < 0:
+        free = view.mandate[clause]
+    best, level = LEAST, free
+    while 0 <= level < rules.n_levels[clause]:
+        raw = mind.own_typed[clause] * mind.own_values[clause, level]
         mind.own[clause, level] = raw
         best = max(best, raw)
-    return best
+        level -= step
+    mind.last_free[clause] = free
+    mind.free_best[clause] = best
+
+
+@compiled
+def charge_row(rules: Rules, view: Observation, mind: Mind, clause: int) -> None:
+    """Fill the rest of a clause's row, less a charge for each step beyond what `fill_row` went to.
+
+    Part of the charge stays on steps that the capital has since allowed: a wider mandate need not be
+    shown, and tied hands are strong at the table (Schelling, *The Strategy of Conflict*, 1960).
+    """
+    seat = view.seat
+    free, step = mind.last_free[clause], toward_other(rules, seat, clause)
+    allowed = conceded(rules, seat, clause, free, view.mandate[clause])
+    best, costs, level = mind.free_best[clause], 0, free + step
+    while 0 <= level < rules.n_levels[clause]:
+        costs += mind.pretence if allowed > 0 else mind.charge
+        allowed -= 1
+        raw = mind.own_typed[clause] * mind.own_values[clause, level] - costs
+        mind.own[clause, level] = raw
+        best = max(best, raw)
+        level += step
+    mind.row_best[clause] = best
 
 
 @compiled
@@ -119,8 +137,15 @@ def weigh_own(rules: Rules, view: Observation, mind: Mind) -> None:
     reappraise(rules, view, seat, True, mind.own_weights, mind.own_values)
     hear_documents(rules, view, seat, mind.own_values)
     mind.own_total = put_on_type(rules, seat, view.type[seat], mind.own_weights, mind.own_typed)
-    mind.charge = STALE
+    forget_own(rules, mind)
     tabulate(rules, mind.own_typed, mind.own_values, mind.own)
+
+
+@compiled
+def forget_own(rules: Rules, mind: Mind) -> None:
+    """Let the own table be filled anew when it is needed next."""
+    for clause in range(rules.n_clauses):
+        mind.filled_mandate[clause] = STALE
 
 
 @compiled
@@ -129,21 +154,32 @@ def reappraise_own(rules: Rules, view: Observation, mind: Mind) -> None:
     seat, total = view.seat, mind.own_total
     reappraise(rules, view, seat, True, mind.own_weights, mind.own_values)
     mind.own_total = put_on_type_again(rules, seat, view.type[seat], mind.own_weights, mind.own_typed, total)
+    for place in range(rules.n_moving_weights[seat]):
+        mind.filled_mandate[rules.moving_weight[seat, place]] = STALE
+    for place in range(rules.n_moving_values[seat]):
+        mind.filled_mandate[rules.moving_value[seat, place, 0]] = STALE
 
 
 @compiled
 def listen(rules: Rules, view: Observation, mind: Mind) -> None:
     """Take in what documents have moved on either side since it was last looked at."""
-    heard = 0
     for document in range(rules.n_documents):
-        heard += view.document_state[document]
-    if heard != mind.documents_heard:
-        mind.documents_heard = heard
-        for clause in range(rules.n_clauses):
-            if view.is_shaded[view.seat, clause] != 0:
-                mind.filled_mandate[clause] = STALE
-        hear_documents(rules, view, view.seat, mind.own_values)
-        hear_documents(rules, view, 1 - view.seat, mind.their_values)
+        if mind.document_heard[document] != view.document_state[document]:
+            mind.document_heard[document] = view.document_state[document]
+            hear_document(rules, view, mind, document)
+
+
+@compiled
+def hear_document(rules: Rules, view: Observation, mind: Mind, document: int) -> None:
+    """Take in what a document has moved on the side that it was read to."""
+    listener = 1 - rules.document_side[document]
+    for place in range(rules.n_document_clauses[document]):
+        clause = rules.document_clauses[document, place]
+        if listener == view.seat:
+            hear_documents_on(rules, view, listener, clause, mind.own_values)
+            mind.filled_mandate[clause] = STALE
+        else:
+            hear_documents_on(rules, view, listener, clause, mind.their_values)
 
 
 @compiled
@@ -161,8 +197,8 @@ def take_stock(rules: Rules, view: Observation, mind: Mind) -> None:
     if question != mind.heard_question:
         belief.learn_from_answer(rules, view, mind)
         mind.heard_question = question
-    belief.imagine_their_values(rules, view, mind)
-    copy_levels(rules, view.seals[1 - view.seat], mind.their_seals)
+    belief.mix_their_weights(rules, view, mind)
+    belief.remember_moved(view, mind)
     is_last = view.week == rules.n_weeks - 1
     mind.demand = view.floor if is_last else aspiration.demand_at(rules, view, mind, mind.clock)
 
@@ -244,10 +280,11 @@ def clause_to_ask_about(rules: Rules, view: Observation, mind: Mind) -> int:
 @compiled
 def draft(rules: Rules, view: Observation, mind: Mind, action: Action) -> bool:
     """Write the best draft into the action. Return whether there is one."""
-    start_plan(rules, view, mind)
-    moved = retreat(rules, view, mind, view.floor)
+    copy_levels(rules, view.seals[view.seat], action.levels)
+    raw = own_raw(rules, mind, action.levels)
+    moved = retreat(rules, view, mind, to_raw(mind, view.floor) - raw, action.levels)
     if moved == 0:
-        moved = concede(rules, view, mind, mind.demand)
+        moved = concede(rules, view, mind, raw - to_raw(mind, mind.demand), action.levels)
     if moved == 0:
         return False
     document, clause = choose_document(rules, view, mind)
@@ -256,7 +293,6 @@ def draft(rules: Rules, view: Observation, mind: Mind, action: Action) -> bool:
     action.kind = rb.DRAFT
     action.document = document
     action.target = clause
-    copy_levels(rules, mind.plan, action.levels)
     return True
 
 
@@ -330,10 +366,16 @@ def send_cable(rules: Rules, view: Observation, mind: Mind, action: Action) -> N
 @compiled
 def clear(rules: Rules, view: Observation, action: Action) -> None:
     """Begin a decision with an empty action that would move no seal."""
+    aim_at_nothing(action)
+    copy_levels(rules, view.seals[view.seat], action.levels)
+
+
+@compiled
+def aim_at_nothing(action: Action) -> None:
+    """Empty an action but for its kind, and for the levels, which only a draft needs."""
     action.target = 0
     action.second = 0
     action.document = 0
-    copy_levels(rules, view.seals[view.seat], action.levels)
 
 
 @compiled
@@ -347,7 +389,7 @@ def negotiate(rules: Rules, view: Observation, mind: Mind, nonce: int, action: A
         nonce: 32 bits of chance of the policy's own, the same all game.
         action: Filled in.
     """
-    clear(rules, view, action)
+    aim_at_nothing(action)
     if mind.is_awake == 0:
         wake(rules, view, mind, nonce)
     if view.phase == state.TABLE:

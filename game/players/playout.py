@@ -19,7 +19,11 @@ from game.scenario.rulebook import Rules
 
 @compiled
 def prepare_mind(mind: Mind, settings: Ints) -> None:
-    """Set the limits of a run on a policy: persona, forbidden kinds, week of adjournment."""
+    """Set the limits of a run on a policy: persona, forbidden kinds, week of adjournment.
+
+    What another game has left in mind stays until the policy wakes.
+    """
+    mind.is_awake = 0
     mind.curve = settings[0]
     mind.forbidden = settings[1]
     mind.adjourn_week = settings[2]
@@ -114,14 +118,13 @@ def play_games(
     Returns:
         How many decisions were refused.
     """
-    games, blank_games, views, blank_views, minds, blank_minds, actions, scratches, log = room
+    games, blank_games, views, blank_views, minds, actions, scratches, log = room
     refused = 0
     for place in range(count):
         games[0] = blank_games[0]
         game = games[0]
         for seat in range(rb.SIDES):
             views[seat] = blank_views[0]
-            minds[seat] = blank_minds[0]
             prepare_mind(minds[seat], settings[seat])
         week.begin(rules, game, seed, first + place, log)
         refused += play_on(rules, game, policies, views, minds, actions[0], log)
@@ -157,7 +160,7 @@ def play_forks(
     Returns:
         How many decisions were refused.
     """
-    games, _blank_games, views, blank_views, minds, _blank_minds, actions, scratches, log = room
+    games, _blank_games, views, blank_views, minds, actions, scratches, log = room
     refused = 0
     for place in range(count):
         games[0] = origin[0]
@@ -179,7 +182,6 @@ def make_room() -> tuple[Any, ...]:
         np.zeros(rb.SIDES, OBSERVATION),
         np.zeros(1, OBSERVATION),
         np.zeros(rb.SIDES, MIND),
-        np.zeros(1, MIND),
         np.zeros(1, ACTION),
         np.zeros(1, SCRATCH),
         NO_LOG,

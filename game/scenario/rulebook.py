@@ -161,6 +161,7 @@ class Rules:
     # Sides, hidden types and floors.
     n_types: Annotated[Ints, (SIDES,)]
     type_factor: Annotated[Ints, (SIDES, TYPES, CLAUSES)]  # hundredths, on the weight
+    typed_weight: Annotated[Ints, (SIDES, TYPES, CLAUSES)]  # hundredths, by that factor; where constant
     n_moving_weights: Annotated[Ints, (SIDES,)]
     moving_weight: Annotated[Ints, (SIDES, CLAUSES)]  # the clauses whose weight is a form
     n_moving_values: Annotated[Ints, (SIDES,)]

@@ -334,6 +334,9 @@ class TableBuilder:
                     clause.id, Decimal(1)
                 )
                 rules.type_factor[seat, row, place] = scaled(factor, 100)
+                rules.typed_weight[seat, row, place] = (
+                    rules.weight[seat, place] * rules.type_factor[seat, row, place] // 100
+                )
 
     def _columns(self, seat: int, side: Side) -> None:
         rules = self.rules

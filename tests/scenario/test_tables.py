@@ -268,6 +268,8 @@ class TestSections:
         made = rules()
         assert made.type_factor[HALMAR, 0, [SALT, GRAIN, FISHING, GUARD]].tolist() == [150, 100, 80, 100]
         assert made.type_factor[CORVANE, 1, [GRAIN, QUARANTINE]].tolist() == [70, 150]
+        plain, typed = made.weight[HALMAR, SALT], made.typed_weight[HALMAR, 0, SALT]
+        assert typed == plain * 150 // 100 > 0
 
     def test_a_factor_on_group_and_clause_counts_twice(self):
         data = copy.deepcopy(read_yaml(FILE).data)

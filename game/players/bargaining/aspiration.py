@@ -24,8 +24,8 @@ def advance_clock(rules: Rules, view: Observation, mind: Mind) -> None:
     for place in range(mind.n_moved):
         clause = mind.moved[place]
         raw += mind.own[clause, view.seals[other, clause]] - mind.own[clause, mind.their_seals[clause]]
-    given = raw * 100 // max(mind.own_total, 1)
-    mind.clock += FULL_WEEK if given >= rules.generous else rules.slow_week
+    is_generous = raw * 100 >= rules.generous * max(mind.own_total, 1)
+    mind.clock += FULL_WEEK if is_generous else rules.slow_week
 
 
 @compiled

@@ -10,14 +10,14 @@ from game.engine.compiled import compiled
 from game.engine.forms import clamp, rounded
 from game.engine.observe import Observation
 from game.engine.value import (
-    appraise,
+    appraise_at_rest,
     grade_of_loss,
-    put_on_type,
     put_on_type_again,
+    put_on_type_at_rest,
     reappraise,
     toward_other,
 )
-from game.players.mind import Mind
+from game.players.mind import SHARE_BITS, Mind
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
 
@@ -35,14 +35,16 @@ LEAST_BELIEF: Final = 656
 
 @compiled
 def start_belief(rules: Rules, view: Observation, mind: Mind) -> None:
-    """Begin with all types of the other side equally likely, and appraise the clauses as it would."""
+    """Begin with all types of the other side equally likely, and weigh the clauses as each of them would."""
     other = 1 - view.seat
     for type_ in range(rules.n_types[other]):
         mind.belief[type_] = rb.CERTAIN // rules.n_types[other]
-    appraise(rules, view, other, True, mind.their_weights, mind.their_values)
+        mind.sounded[type_] = 0
+    appraise_at_rest(rules, other, mind.their_weights, mind.their_values)
     for type_ in range(rules.n_types[other]):
-        typed = mind.their_typed[type_]
-        mind.their_total[type_] = put_on_type(rules, other, type_, mind.their_weights, typed)
+        mind.their_total[type_] = put_on_type_at_rest(rules, other, type_, mind.their_typed[type_])
+    for clause in range(rules.n_clauses):
+        mind.their_mixed[clause] = 0
 
 
 @compiled
@@ -84,6 +86,14 @@ def list_moved(rules: Rules, view: Observation, mind: Mind) -> None:
             mind.moved[n_moved] = clause
             n_moved += 1
     mind.n_moved = n_moved
+
+
+@compiled
+def remember_moved(view: Observation, mind: Mind) -> None:
+    """Remember the other side's seals as they now stand."""
+    for place in range(mind.n_moved):
+        clause = mind.moved[place]
+        mind.their_seals[clause] = view.seals[1 - view.seat, clause]
 
 
 @compiled
@@ -135,14 +145,11 @@ def learn_from_sounding(rules: Rules, view: Observation, mind: Mind) -> None:
 
 
 @compiled
-def imagine_their_values(rules: Rules, view: Observation, mind: Mind) -> None:
-    """Fill the table of what levels are worth to the other side, by belief."""
-    n_types = rules.n_types[1 - view.seat]
-    for type_ in range(n_types):
-        mind.share[type_] = (mind.belief[type_] << 20) // max(mind.their_total[type_], 1)
+def mix_their_weights(rules: Rules, view: Observation, mind: Mind) -> None:
+    """Weigh the clauses as the other side is believed to, all its types together."""
     for clause in range(rules.n_clauses):
-        mixed = 0
-        for type_ in range(n_types):
-            mixed += mind.share[type_] * mind.their_typed[type_, clause]
-        for level in range(rules.n_levels[clause]):
-            mind.theirs[clause, level] = (mixed * mind.their_values[clause, level]) >> 20
+        mind.their_mixed[clause] = 0
+    for type_ in range(rules.n_types[1 - view.seat]):
+        share = (mind.belief[type_] << SHARE_BITS) // max(mind.their_total[type_], 1)
+        for clause in range(rules.n_clauses):
+            mind.their_mixed[clause] += share * mind.their_typed[type_, clause]

@@ -3,7 +3,7 @@
 from game.engine.compiled import compiled
 from game.engine.observe import Observation
 from game.engine.value import conceded, toward_other, worth
-from game.players.mind import Mind
+from game.players.mind import Mind, to_them
 from game.scenario.rulebook import Rules
 
 
@@ -12,7 +12,7 @@ def widening_trade(rules: Rules, view: Observation, mind: Mind, clause: int) -> 
     """What one level more on a clause would give the other side and cost oneself."""
     level = view.mandate[clause]
     wider = level + toward_other(rules, view.seat, clause)
-    gain = mind.theirs[clause, wider] - mind.theirs[clause, level]
+    gain = to_them(mind, clause, wider) - to_them(mind, clause, level)
     cost = mind.own[clause, level] - mind.own[clause, wider]
     return gain, cost
 

@@ -6,7 +6,7 @@ from game.engine.forms import clamp, evaluate
 from game.engine.legal import counters_something
 from game.engine.observe import Observation
 from game.engine.value import toward_other
-from game.players.mind import Mind
+from game.players.mind import Mind, to_them
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
 
@@ -18,7 +18,7 @@ def next_loss(rules: Rules, view: Observation, mind: Mind, clause: int) -> int:
     seal = view.seals[other, clause]
     if seal == view.seals[view.seat, clause]:
         return 0
-    return mind.theirs[clause, seal] - mind.theirs[clause, seal + toward_other(rules, other, clause)]
+    return to_them(mind, clause, seal) - to_them(mind, clause, seal + toward_other(rules, other, clause))
 
 
 @compiled
@@ -40,6 +40,8 @@ def choose_document(rules: Rules, view: Observation, mind: Mind) -> tuple[int, i
                 clause_here, loss_here = clause, loss
         if counters_something(rules, view, document):
             return document + 1, clause_here
+        if loss_here * rb.UNIT <= best_gain:
+            continue
         gain = loss_here * clamp(evaluate(rules, view, rules.document_strength[document]), 0, rb.UNIT)
         if gain > best_gain:
             best, best_clause, best_gain = document + 1, clause_here, gain

@@ -1,17 +1,12 @@
 """Offering: which seals to show, so that the demand is met and the other side gains most."""
 
-from typing import Final
-
 from game.engine.compiled import compiled
 from game.engine.legal import is_initialled
 from game.engine.observe import Observation
 from game.engine.value import toward_other
-from game.players.mind import Mind, own_raw, to_raw
+from game.players.mind import Mind, to_them
 from game.records import Ints
 from game.scenario.rulebook import Rules
-
-NOT_TO_BE_HAD: Final = 1 << 62
-"""The cost of a trade on a clause that has its place in the plan."""
 
 
 @compiled
@@ -23,96 +18,84 @@ def is_better_trade(gain: int, cost: int, best_gain: int, best_cost: int) -> boo
 
 
 @compiled
-def start_plan(rules: Rules, view: Observation, mind: Mind) -> None:
-    """Begin a plan with the seals as they stand."""
-    for clause in range(rules.n_clauses):
-        mind.plan[clause] = view.seals[view.seat, clause]
-
-
-@compiled
-def list_trades(rules: Rules, view: Observation, mind: Mind) -> None:
-    """List every step of one seal that would give the other side something, with what it costs."""
+def list_trades(rules: Rules, view: Observation, mind: Mind, spare: int, plan: Ints) -> None:
+    """List every step of a seal, not yet moved in the plan, that gives something for no more than `spare`."""
     seat = view.seat
-    mind.n_trades = 0
+    n_trades = 0
     for clause in range(rules.n_clauses):
         seal, goal = view.seals[seat, clause], view.seals[1 - seat, clause]
-        level = seal
+        level = seal if plan[clause] == seal else goal
         while level != goal:
             level += toward_other(rules, seat, clause)
-            gain = mind.theirs[clause, level] - mind.theirs[clause, seal]
-            if gain > 0:
-                trade = mind.trades[mind.n_trades]
-                trade[0], trade[1], trade[2] = clause, level, gain
-                trade[3] = mind.own[clause, seal] - mind.own[clause, level]
-                mind.n_trades += 1
+            cost = mind.own[clause, seal] - mind.own[clause, level]
+            if cost <= spare:
+                gain = to_them(mind, clause, level) - to_them(mind, clause, seal)
+                if gain > 0:
+                    trade = mind.trades[n_trades]
+                    trade[0], trade[1], trade[2], trade[3] = clause, level, gain, cost
+                    n_trades += 1
+    mind.n_trades = n_trades
 
 
 @compiled
-def best_trade(mind: Mind, spare: int) -> int:
-    """Find the best trade that costs no more than `spare`; -1 for none."""
+def best_trade(mind: Mind, spare: int, used: int) -> int:
+    """Find the best trade for no more than `spare` on a clause whose bit is not `used`; -1 for none."""
     best, best_gain, best_cost = -1, 0, 1
     for place in range(mind.n_trades):
         gain, cost = mind.trades[place, 2], mind.trades[place, 3]
-        if cost <= spare and is_better_trade(gain, cost, best_gain, best_cost):
+        is_to_be_had = cost <= spare and (used >> mind.trades[place, 0]) & 1 == 0
+        if is_to_be_had and is_better_trade(gain, cost, best_gain, best_cost):
             best, best_gain, best_cost = place, gain, cost
     return best
 
 
 @compiled
-def plan_trade(mind: Mind, trade: int) -> None:
-    """Put a trade into the plan; others on its clause are no longer to be had."""
-    clause = mind.trades[trade, 0]
-    mind.plan[clause] = mind.trades[trade, 1]
-    for place in range(mind.n_trades):
-        if mind.trades[place, 0] == clause:
-            mind.trades[place, 3] = NOT_TO_BE_HAD
-
-
-@compiled
-def concede(rules: Rules, view: Observation, mind: Mind, demand: int) -> int:
-    """Move the plan toward the other side along the best trades, not below the demand.
+def concede(rules: Rules, view: Observation, mind: Mind, spare: int, plan: Ints) -> int:
+    """Move the plan toward the other side along the best trades, which may cost `spare` in all.
 
     Returns:
         How many seals the plan moves.
     """
-    spare = own_raw(rules, mind, mind.plan) - to_raw(mind, demand)
-    list_trades(rules, view, mind)
-    moved = 0
+    list_trades(rules, view, mind, spare, plan)
+    moved, used = 0, 0
     while moved < rules.seals_per_draft:
-        best = best_trade(mind, spare)
+        best = best_trade(mind, spare, used)
         if best < 0:
             break
-        spare -= mind.trades[best, 3]
-        plan_trade(mind, best)
+        clause, cost = mind.trades[best, 0], mind.trades[best, 3]
+        plan[clause] = mind.trades[best, 1]
+        used |= 1 << clause
+        spare -= cost
         moved += 1
+        if cost < 0:  # more can be spared now than when trades were listed
+            list_trades(rules, view, mind, spare, plan)
     return moved
 
 
 @compiled
-def retreat(rules: Rules, view: Observation, mind: Mind, least: int) -> int:
-    """Take back what costs the other side least, until the plan is worth `least` again.
+def retreat(rules: Rules, view: Observation, mind: Mind, lacking: int, plan: Ints) -> int:
+    """Take back what costs the other side least, until the plan has gained what it is lacking.
 
     Returns:
         How many seals the plan moves.
     """
     seat = view.seat
-    lacking = to_raw(mind, least) - own_raw(rules, mind, mind.plan)
     moved = 0
     while lacking > 0 and moved < rules.seals_per_draft:
         best_clause, best_level, best_gain, best_cost = -1, 0, 0, 1
         for clause in range(rules.n_clauses):
-            seal, wish = mind.plan[clause], rules.wish[seat, clause]
+            seal, wish = plan[clause], rules.wish[seat, clause]
             is_open = not is_initialled(view, clause)
             if seal == wish or not is_open or seal != view.seals[seat, clause]:
                 continue
             level = seal - toward_other(rules, seat, clause)
             gain = mind.own[clause, level] - mind.own[clause, seal]
-            cost = mind.theirs[clause, seal] - mind.theirs[clause, level]
+            cost = to_them(mind, clause, seal) - to_them(mind, clause, level)
             if gain > 0 and (best_clause < 0 or is_better_trade(gain, cost, best_gain, best_cost)):
                 best_clause, best_level, best_gain, best_cost = clause, level, gain, cost
         if best_clause < 0:
             break
-        mind.plan[best_clause] = best_level
+        plan[best_clause] = best_level
         lacking -= best_gain
         moved += 1
     return moved

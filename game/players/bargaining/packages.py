@@ -4,8 +4,8 @@ from game.engine.compiled import compiled
 from game.engine.forms import evaluate
 from game.engine.observe import Observation
 from game.engine.value import conceded, worth
-from game.players.bargaining.offering import concede, start_plan
-from game.players.mind import Mind
+from game.players.bargaining.offering import concede, copy_levels
+from game.players.mind import Mind, own_raw, to_raw, to_them
 from game.records import Ints
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
@@ -16,7 +16,7 @@ def worth_to_them(rules: Rules, mind: Mind, levels: Ints) -> int:
     """What a draft is believed to be worth to the other side, in ten-thousandths of a point."""
     raw = 0
     for clause in range(rules.n_clauses):
-        raw += mind.theirs[clause, levels[clause]]
+        raw += to_them(mind, clause, levels[clause])
     return raw * 100 // rb.CERTAIN
 
 
@@ -60,8 +60,8 @@ def is_worth_taking(rules: Rules, view: Observation, mind: Mind, package: int, l
         return gain >= max(least, worth(rules, mind.own, mind.own_total, view.seals[seat]))
     if gain < least:
         return False
-    start_plan(rules, view, mind)
-    concede(rules, view, mind, least)
+    copy_levels(rules, view.seals[seat], mind.plan)
+    concede(rules, view, mind, own_raw(rules, mind, mind.plan) - to_raw(mind, least), mind.plan)
     return worth_to_them(rules, mind, mind.plan) < guess_their_floor(rules, view)
 
 
@@ -73,10 +73,14 @@ def is_worth_handing_over(rules: Rules, view: Observation, mind: Mind, package: 
     treaty, and what lies on the table is not; and then, patience allowing, less than the demand will do.
     """
     levels = rules.package_levels[package]
-    gain, welcome = worth(rules, mind.own, mind.own_total, levels), worth_to_them(rules, mind, levels)
+    gain = worth(rules, mind.own, mind.own_total, levels)
+    is_late = view.week + rules.package_open_weeks[package] >= rules.n_weeks
+    if gain < mind.demand and not is_late:
+        return False
+    welcome = worth_to_them(rules, mind, levels)
     if welcome >= worth_to_them(rules, mind, view.seals[1 - view.seat]):
         return gain >= mind.demand
-    if view.week + rules.package_open_weeks[package] < rules.n_weeks:
+    if not is_late:
         return False
     if gain < view.floor + max(mind.demand - view.floor, 0) * rules.patience // rb.UNIT:
         return False
