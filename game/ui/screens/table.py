@@ -336,9 +336,10 @@ class TableScreen(Screen):
 
     def _letters(self, grow: float) -> Widget:
         words = self.sitting.words
-        items = (
-            [*self._answer(), *self._news()] if self._is_answer_new() else [*self._news(), *self._answer()]
-        )
+        dispatches, own, others = self._news()
+        items = [*others, *self._answer(), *dispatches, *own]
+        if self._is_answer_new():
+            items = [*self._answer(), *others, *own, *dispatches]
         if not items:
             items = [Text(text=words.say("no_news"), style="italic")]
         title = Text(text=words.say("letters.title"), style="heading", tone="red")
