@@ -1,5 +1,7 @@
 """Every screen in a telling state: it fits, the keyboard reaches it, and its picture is always the same."""
 
+from dataclasses import replace
+
 import pygame
 import pytest
 
@@ -33,16 +35,31 @@ def shown(library, tmp_path, monkeypatch):
         stage.let_go()
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [{"lang": "en"}, {"lang": "lt", "width": 1024, "height": 640, "scale": 2.0}],
-    ids=["en 100", "lt 200 small"],
-)
+SIZES = [
+    ((1024, 640), (1.0, 1.5, 2.5)),
+    ((1280, 800), (1.0, 1.25, 1.5, 2.0)),
+    ((1920, 1080), (1.0, 1.75, 2.5)),
+    ((3840, 2160), (1.0, 2.5)),
+]
+"""Windows, and sizes of type in each."""
+
+
+@pytest.mark.parametrize("lang", ["en", "lt"])
 @pytest.mark.parametrize("name", scenes.SCENES)
-def test_every_screen_fits_its_window(shown, name, settings):
-    app = shown(name, **settings)
-    for root in filter(None, (app.page.root, app.page.dialog)):
-        assert troubles(root, app.layout) == []
+def test_every_screen_fits_every_window_at_every_size_of_type(shown, name, lang):
+    app = shown(name, lang=lang)
+    for size, scales in SIZES:
+        app.surface = pygame.Surface(size)
+        for scale in scales:
+            app.stage.settings = replace(app.stage.settings, scale=scale)
+            app.rebuild()
+            for root in filter(None, (app.page.root, app.page.dialog)):
+                assert troubles(root, app.layout) == [], (size, scale)
+
+
+@pytest.mark.parametrize("name", scenes.SCENES)
+def test_every_screen_can_be_reached_and_read(shown, name):
+    app = shown(name)
     assert app.page.after("", 1), "nothing can be reached by the keyboard"
     assert app.transcript().strip()
 
