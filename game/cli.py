@@ -373,7 +373,7 @@ def bench(
     from game.sweep.bench import run_bench
     from game.sweep.report import bench_report
 
-    measure = run_bench(games, _say)
+    measure = run_bench(games, _say, "game.ui.measure")
     if as_json:
         _write(json.dumps(measure, indent=2))
     else:

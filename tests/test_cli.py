@@ -623,10 +623,13 @@ def test_schemas_are_those_that_ship(command, kind):
     assert command("schema").json["title"] == "Scenario"
 
 
+WINDOW = {"first_page_at": 0.0, "frame_ms": 8.0, "change_ms": 90.0, "idle_share": 0.005}
+
+
 def test_bench_writes_what_it_measured(command, monkeypatch):
     figures = {
         "is_compiled": True, "games_per_second": 9720.5, "turn_ms": {"median": 0.1244, "p95": 0.17},
-        "look_ahead": {"playouts": 20000, "seconds": 1.18}, "set_up_s": 2.0,
+        "look_ahead": {"playouts": 20000, "seconds": 1.18}, "set_up_s": 2.0, **WINDOW,
     }  # fmt: skip
     monkeypatch.setattr("game.sweep.bench._output_of", lambda *_, **__: json.dumps(figures))
     measured = command("bench", "--json").json
@@ -636,17 +639,20 @@ def test_bench_writes_what_it_measured(command, monkeypatch):
         "turn_ms",
         "look_ahead",
         "start_up_s",
+        "window",
         "set_up_s",
     ]
+    assert list(measured["window"]) == ["frame_ms", "change_ms", "idle_share", "start_s"]
     assert measured["games_per_second"] == {"compiled": 9720.0, "interpreted": 9720.0}
     table = command("bench").out
     assert "20,000 playouts from the middle" in table
     assert "9,720" in table
+    assert "0.5 %" in table
 
 
 def test_bench_without_machine_code_leaves_its_figures_out(command, monkeypatch):
     figures = {"is_compiled": False, "games_per_second": 1.5, "turn_ms": {"median": 12.0, "p95": 17.0}}
-    figures |= {"set_up_s": 0.1, "look_ahead": None}
+    figures |= {"set_up_s": 0.1, "look_ahead": None, **WINDOW}
     monkeypatch.setattr("game.sweep.bench._output_of", lambda *_, **__: json.dumps(figures))
     measured = command("bench", "--json").json
     assert measured["games_per_second"] == {"compiled": None, "interpreted": 1.5}

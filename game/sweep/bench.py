@@ -18,6 +18,7 @@ from typing import Any, Final
 from game.errors import GameError, shown
 
 START_UPS: Final = 5
+WINDOWS: Final = 3
 GAMES: Final = 2_000
 """Games of one run as machine code."""
 PLAIN_GAMES: Final = 2
@@ -32,12 +33,13 @@ class BenchFailed(GameError):
     exit_code = 1
 
 
-def run_bench(games: int = GAMES, tell: Callable[[str], None] = lambda _: None) -> Measure:
+def run_bench(games: int = GAMES, tell: Callable[[str], None] = lambda _: None, window: str = "") -> Measure:
     """Measure all; takes a minute or two, and more where the rules have to be compiled first.
 
     Args:
         games: Games of one run as machine code.
         tell: Called with a sentence before each part.
+        window: Name of the module that measures the window; empty to leave it out.
 
     Returns:
         - `machine`: what it ran on;
@@ -45,6 +47,7 @@ def run_bench(games: int = GAMES, tell: Callable[[str], None] = lambda _: None) 
         - `turn_ms`: a negotiator's turn in milliseconds, `median` and `p95`, likewise;
         - `look_ahead`: how many `seconds` so many `playouts` from the middle of the talks take, compiled;
         - `start_up_s`: seconds until the command has given its `help`, or listed the `variants`;
+        - `window`: its `frame_ms`, `change_ms`, `idle_share` and `start_s`, see `game.ui.measure`;
         - `set_up_s`: seconds that compiling the rules took, or fetching them compiled.
 
         What needs Numba is None where Numba is not installed. All but `set_up_s` are medians.
@@ -67,6 +70,7 @@ def run_bench(games: int = GAMES, tell: Callable[[str], None] = lambda _: None) 
         },
         "look_ahead": fast["look_ahead"],
         "start_up_s": {"help": _start_up("--help"), "variants": _start_up("variants")},
+        "window": _window(window, tell) if window else None,
         "set_up_s": fast["set_up_s"],
     }
     rounded: Measure = _rounded(measure)
@@ -95,6 +99,16 @@ def _measured(switch: str, games: int) -> Measure:
     """Measure the rules with `GAME_COMPILED` set to `switch`."""
     measure: Measure = json.loads(_output_of(["-m", "game.sweep.measure", str(games)], GAME_COMPILED=switch))
     return measure
+
+
+def _window(module: str, tell: Callable[[str], None]) -> Measure:
+    tell("Measuring the window.")
+    runs = []
+    for _ in range(WINDOWS):
+        began = time.time()
+        measure: Measure = json.loads(_output_of(["-m", module], SDL_VIDEODRIVER="dummy"))
+        runs.append({**measure, "start_s": measure.pop("first_page_at") - began})
+    return {figure: median(run[figure] for run in runs) for figure in runs[0] if figure != "first_page_at"}
 
 
 def _start_up(argument: str) -> float:

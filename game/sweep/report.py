@@ -85,6 +85,17 @@ def bench_report(measure: Mapping[str, Any]) -> Iterator[RenderableType]:
     for name, seconds in measure["start_up_s"].items():
         table.add_row(name, _figure(seconds))
     yield table
+    if measure["window"] is not None:
+        yield _window_table(measure["window"])
+
+
+def _window_table(window: Mapping[str, float]) -> Table:
+    table = _table("the window, the table at 1920x1200", "")
+    table.add_row("painting it anew, ms", _figure(window["frame_ms"]))
+    table.add_row("a choice on it, ms", _figure(window["change_ms"]))
+    table.add_row("of a core while nothing happens", _percent(window["idle_share"]))
+    table.add_row("until the first page stands, s", _figure(window["start_s"]))
+    return table
 
 
 def _table(name: str, *figures: str) -> Table:

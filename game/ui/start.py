@@ -80,7 +80,7 @@ def run(wish: Wish, report: Callable[[Exception], Path | None]) -> int:
     Raises:
         Exception: The program has failed; the player has been told.
     """
-    stage = _set_stage(wish)
+    stage = set_stage(wish)
     pygame.display.set_icon(icon())
     surface = apply_window(stage)
     try:
@@ -96,7 +96,7 @@ def _show(
 ) -> None:
     app = None
     try:
-        app = App(stage, _first_screen(stage, wish), surface)
+        app = App(stage, first_screen(stage, wish), surface)
         app.run()
     except Exception as error:
         _keep(app)
@@ -118,7 +118,8 @@ def _keep(app: App | None) -> None:
 # What is shown first.
 
 
-def _set_stage(wish: Wish) -> Stage:
+def set_stage(wish: Wish) -> Stage:
+    """Make what screens share, with the settings that are remembered."""
     folder = save_folder()
     settings = load_settings(folder, _first_settings())
     if wish.lang is not None:
@@ -131,7 +132,8 @@ def _set_stage(wish: Wish) -> Stage:
     return stage
 
 
-def _first_screen(stage: Stage, wish: Wish) -> Screen:
+def first_screen(stage: Stage, wish: Wish) -> Screen:
+    """Give what the window opens with: a game, its setting up, or the title."""
     if wish.session is not None:
         return _seated(stage, wish.session, wish.path)
     if wish.side is not None and wish.loaded is not None:

@@ -38,8 +38,8 @@ def press(key):
 
 
 def first(wish):
-    stage = start._set_stage(wish)
-    screen = start._first_screen(stage, wish)
+    stage = start.set_stage(wish)
+    screen = start.first_screen(stage, wish)
     stage.let_go()
     return screen
 
@@ -59,7 +59,7 @@ def test_the_language_asked_for_holds(home):
 )
 def test_type_fits_the_screen_at_the_first_start(home, monkeypatch, height, scale):
     monkeypatch.setattr(pygame.display, "get_desktop_sizes", lambda: [(height * 16 // 9, height)])
-    stage = start._set_stage(start.Wish())
+    stage = start.set_stage(start.Wish())
     assert stage.settings.scale == scale
     assert stage.settings.width <= height * 16 // 9
     assert stage.settings.height <= height
