@@ -102,6 +102,19 @@ def observe_table(rules: Rules, game: Game, seat: int, view: Observation) -> Non
 
 
 @compiled
+def forget(rules: Rules, view: Observation) -> None:
+    """Make a view of another game like a blank one, as far as `observe_position` builds on it."""
+    for document in range(rules.n_documents):
+        view.document_state[document] = state.UNUSED
+    for side in range(SIDES):
+        for clause in range(rules.n_clauses):
+            if view.is_shaded[side, clause] != 0:
+                view.is_shaded[side, clause] = 0
+                for level in range(rules.n_levels[clause]):
+                    view.shade[side, clause, level] = 0
+
+
+@compiled
 def observe_position(rules: Rules, game: Game, seat: int, view: Observation) -> None:
     """Fill a seat's view but for the dispatches and the choices, which a bargainer does not look at.
 
@@ -109,8 +122,8 @@ def observe_position(rules: Rules, game: Game, seat: int, view: Observation) -> 
         rules: Scenario tables, public to both sides.
         game: The game; not modified.
         seat: Whose view.
-        view: Filled in; a blank record, or one that was filled earlier in the same game for this seat.
-            Fields that are not written stay as they were.
+        view: Filled in; a blank record, or one that was told to `forget`, or one that was filled earlier in
+            the same game for this seat. Fields that are not written stay as they were.
     """
     view.week = game.week
     view.seat = seat

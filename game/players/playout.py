@@ -6,7 +6,7 @@ import numpy as np
 
 from game.engine import chance, legal, outcome, state, week
 from game.engine.compiled import compiled
-from game.engine.observe import OBSERVATION, Observation, observe_choices, observe_position
+from game.engine.observe import OBSERVATION, Observation, forget, observe_choices, observe_position
 from game.engine.outcome import RESULT, SCRATCH
 from game.engine.state import ACTION, GAME, NO_LOG, Action, Game
 from game.players.compiled_policies import RANDOM, decide
@@ -118,13 +118,13 @@ def play_games(
     Returns:
         How many decisions were refused.
     """
-    games, blank_games, views, blank_views, minds, actions, scratches, log = room
+    games, blank_games, views, minds, actions, scratches, log = room
     refused = 0
     for place in range(count):
         games[0] = blank_games[0]
         game = games[0]
         for seat in range(rb.SIDES):
-            views[seat] = blank_views[0]
+            forget(rules, views[seat])
             prepare_mind(minds[seat], settings[seat])
         week.begin(rules, game, seed, first + place, log)
         refused += play_on(rules, game, policies, views, minds, actions[0], log)
@@ -160,14 +160,14 @@ def play_forks(
     Returns:
         How many decisions were refused.
     """
-    games, _blank_games, views, blank_views, minds, actions, scratches, log = room
+    games, _blank_games, views, minds, actions, scratches, log = room
     refused = 0
     for place in range(count):
         games[0] = origin[0]
         game = games[0]
         game.number = first + place
         for seat in range(rb.SIDES):
-            views[seat] = blank_views[0]
+            forget(rules, views[seat])
             minds[seat] = origin_minds[seat]
         refused += play_on(rules, game, policies, views, minds, actions[0], log)
         outcome.conclude(rules, game, results[place], scratches[0], log)
@@ -180,7 +180,6 @@ def make_room() -> tuple[Any, ...]:
         np.zeros(1, GAME),
         np.zeros(1, GAME),
         np.zeros(rb.SIDES, OBSERVATION),
-        np.zeros(1, OBSERVATION),
         np.zeros(rb.SIDES, MIND),
         np.zeros(1, ACTION),
         np.zeros(1, SCRATCH),

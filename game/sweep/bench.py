@@ -19,6 +19,7 @@ from game.errors import GameError, shown
 
 START_UPS: Final = 5
 WINDOWS: Final = 3
+WINDOW_FIGURES: Final = ("frame_ms", "change_ms", "idle_share", "start_s")
 GAMES: Final = 2_000
 """Games of one run as machine code."""
 PLAIN_GAMES: Final = 2
@@ -107,8 +108,8 @@ def _window(module: str, tell: Callable[[str], None]) -> Measure:
     for _ in range(WINDOWS):
         began = time.time()
         measure: Measure = json.loads(_output_of(["-m", module], SDL_VIDEODRIVER="dummy"))
-        runs.append({**measure, "start_s": measure.pop("first_page_at") - began})
-    return {figure: median(run[figure] for run in runs) for figure in runs[0] if figure != "first_page_at"}
+        runs.append({**measure, "start_s": measure["first_page_at"] - began})
+    return {figure: median(run[figure] for run in runs) for figure in WINDOW_FIGURES}
 
 
 def _start_up(argument: str) -> float:

@@ -46,7 +46,7 @@ class Talks:
     def __init__(self, rules: Rules, number: int) -> None:
         self.middle_week = int(rules.n_weeks) // 2
         self._rules = rules
-        self._games, _, self._views, _, self._minds, self._actions, _, _ = make_room()
+        self._games, _, self._views, self._minds, self._actions, _, _ = make_room()
         for seat in range(rb.SIDES):
             prepare_mind(self._minds[seat], default_settings()[seat])
         week.begin(rules, self._games[0], SEED, number, NO_LOG)

@@ -13,7 +13,7 @@ from typing import Any, Final
 import pygame
 
 from game.ui import display, scenes, start
-from game.ui.app import App
+from game.ui.app import App, apply_window
 from game.ui.library import Library
 
 SIZE: Final = (1920, 1200)
@@ -46,7 +46,7 @@ def measure() -> dict[str, Any]:
 
 def _first_page() -> float:
     stage = start.set_stage(start.Wish())
-    App(stage, start.first_screen(stage, start.Wish()), start.apply_window(stage)).refresh()
+    App(stage, start.first_screen(stage, start.Wish()), apply_window(stage)).refresh()
     painted = time.time()
     stage.let_go()
     return painted
