@@ -90,7 +90,7 @@ def bench_report(measure: Mapping[str, Any]) -> Iterator[RenderableType]:
 
 
 def _window_table(window: Mapping[str, float]) -> Table:
-    table = _table("the window, the table at 1920x1200", "")
+    table = _table("the window, large, with the table", "")
     table.add_row("painting it anew, ms", _figure(window["frame_ms"]))
     table.add_row("a choice on it, ms", _figure(window["change_ms"]))
     table.add_row("of a core while nothing happens", _percent(window["idle_share"]))

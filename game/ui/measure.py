@@ -15,12 +15,11 @@ import pygame
 from game.ui import display, scenes, start
 from game.ui.app import App, apply_window
 from game.ui.library import Library
+from game.ui.widgets import Stop, walk
 
-SIZE: Final = (1920, 1200)
+WIDE, HIGH = 16 * 120, 10 * 120
 FRAMES: Final = 60
 IDLE_S: Final = 3.0
-LOOKED_AT: Final = ("stop grodno later", "stop lida later")
-CHANGED: Final = "stop grodno later"
 
 
 def measure() -> dict[str, Any]:
@@ -35,11 +34,12 @@ def measure() -> dict[str, Any]:
     display.open_it()
     first_page_at = _first_page()
     library = Library()
-    app = scenes.show(scenes.stage_for(library, width=SIZE[0], height=SIZE[1]), scenes.SCENES["table"])
+    app = scenes.show(scenes.stage_for(library, width=WIDE, height=HIGH), scenes.SCENES["table"])
+    levels = [one.id for one in walk(app.page.root) if isinstance(one, Stop) and not one.sides]
     return {
         "first_page_at": first_page_at,
-        "frame_ms": _milliseconds([partial(_look_at, app, id_) for id_ in LOOKED_AT]),
-        "change_ms": _milliseconds([partial(_press, app, CHANGED)]),
+        "frame_ms": _milliseconds([partial(_look_at, app, level) for level in levels[:2]]),
+        "change_ms": _milliseconds([partial(_press, app, levels[0])]),
         "idle_share": _idle_share(app),
     }
 
