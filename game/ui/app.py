@@ -25,7 +25,7 @@ FADE: Final = 0.16
 """Seconds in which one screen turns into the next."""
 FRAME: Final = 12
 """Milliseconds between two pictures while something moves."""
-PAUSE: Final = 0.008
+PAUSE: Final = 0.012
 """Seconds between two looks for events; the library's own waiting looks a thousand times a second."""
 DEAF: Final = 0.35
 """Seconds after a move in which no press counts, so that a double click is one move."""
