@@ -12,6 +12,7 @@ from game.play.save import save
 from game.play.session import Session
 
 SET_ASIDE: Final = "autosave earlier"
+KEPT: Final = 12
 ENDING: Final = ".json"
 
 
@@ -60,9 +61,15 @@ def claim_autosave(folder: Path) -> SaveLock:
 
 
 def set_aside(path: Path) -> None:
-    """Keep what another game saved by itself, as far as that can be done, before a new one saves there."""
+    """Keep what another game saved by itself, as far as that can be done, before a new one saves there.
+
+    Of the games that are set aside the newest `KEPT` stay.
+    """
     with contextlib.suppress(OSError):
-        path.replace(path.with_name(f"{SET_ASIDE}{ENDING}"))
+        path.replace(free_path(path.parent, SET_ASIDE, ENDING))
+        earlier = [one for one in saved_games(path.parent) if one.stem.startswith(SET_ASIDE)]
+        for old in earlier[KEPT:]:
+            old.unlink()
 
 
 def save_as(session: Session, folder: Path, title: str) -> tuple[Path, str | None]:

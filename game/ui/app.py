@@ -65,6 +65,8 @@ class App:
         self.notice = ""
         self._held_scroll: Scroll | None = None
         self._deaf_until = 0.0
+        self._spent = ""
+        """The letter of a key that has pressed something, so that no field is to take it."""
         self._tip_from: float | None = None
         self._fading: tuple[Surface, float] | None = None
         self._is_stale = True
@@ -223,7 +225,7 @@ class App:
                 self._wheeled(event)
             case pygame.KEYDOWN:
                 self._typed(event)
-            case pygame.TEXTINPUT:
+            case pygame.TEXTINPUT if event.text != self._spent:
                 self._lettered(event.text)
             case _ if event.type == WORK_DONE:
                 self._follow(self.stage.finish(event.number))
@@ -308,6 +310,7 @@ class App:
     # The keyboard.
 
     def _typed(self, event: Event) -> None:
+        self._spent = ""
         focused = self.page.find(self.attention.focused)
         key = event.key
         if key == pygame.K_TAB:
@@ -390,6 +393,7 @@ class App:
             name = f"ctrl+{name}"
         does = {**self._own_keys(), **self.screen.keys()}
         button = self.page.find_key(name)
+        self._spent = event.unicode or name
         if button is not None:
             self.press(button)
         elif name in does:

@@ -1,7 +1,7 @@
 """The small picture of a saved game: its tracks with both sides' seals, as far as a save tells by itself."""
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Any, Final
 
 import pygame
 from pygame import Rect, Surface
@@ -57,7 +57,8 @@ def _paint_flags(scenario: Scenario, saved: SavedGame, surface: Surface, room: R
 
 
 def _places(scenario: Scenario, saved: SavedGame) -> Iterator[tuple[float, float]]:
-    """Give where both sides' seals stand on each clause, 0 to 1: at the opening, or where drafts put them."""
+    """Give where seals stand on each clause, 0 to 1: in the treaty, else where drafts put them."""
+    signed: Any = (saved.result or {}).get("treaty") or {}
     changed = scenario.short.set if saved.short and scenario.short is not None else {}
     for clause in scenario.clauses:
         levels = [level.id for level in clause.levels]
@@ -69,7 +70,8 @@ def _places(scenario: Scenario, saved: SavedGame) -> Iterator[tuple[float, float
             seals = action.get("seals")
             if isinstance(seals, dict) and clause.id in seals:
                 stands[str(action.get("side"))] = seals[clause.id]
-        first, second = (_share(levels, stands.get(side.id)) for side in scenario.sides)
+        at = [signed.get(clause.id, stands.get(side.id)) for side in scenario.sides]
+        first, second = (_share(levels, level) for level in at)
         yield first, second
 
 

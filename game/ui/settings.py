@@ -9,7 +9,7 @@ from typing import Any, Final, Self
 from game.scenario.product import product
 from game.ui.theme import LARGEST_SCALE, SCALE_STEP, SMALLEST_SCALE
 
-FILE: Final = "settings.json"
+FILE: Final = "window.settings"
 LARGEST_FILE: Final = 10_000
 PROJECTOR_SCALE: Final = 1.5
 SMALLEST_WINDOW: Final = (320, 200)

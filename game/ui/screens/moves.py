@@ -178,9 +178,17 @@ class Preparation:
         """Give the id of what the keyboard should reach first: the first pick, the commitment, or a move."""
         if self.kind is None:
             return next((f"move {one.kind}" for one in self._choices() if one.is_open), "")
+        if self.kind == "draft" and not self.draft.seals:
+            return self._first_stop()
         if self.action() is None:
             return next((f"pick {item}" for item in self._items()), "")
         return "commit"
+
+    def _first_stop(self) -> str:
+        """Give the id of the own seal's place on the first clause that is open."""
+        clauses = self.sitting.view(self.side).clauses
+        open_ones = [one for one in self.sitting.words.open_clauses if not clauses[one].is_initialled]
+        return f"stop {open_ones[0]} {clauses[open_ones[0]].ours}" if open_ones else ""
 
     def _items(self) -> tuple[str, ...]:
         """Give the ids of what can be picked."""
@@ -294,6 +302,7 @@ class Preparation:
         standing = [
             Text(text=sheet.worth_line, style="small"),
             Text(text=sheet.at_home, style="small"),
+            Text(text=words.say("moves.may_sign"), style="small_italic"),
         ]
         return [*(changes or empty), *(standing if changes else []), *self._documents()]
 
@@ -394,6 +403,7 @@ class Preparation:
             value=self.reason,
             most=REASON_LENGTH,
             on_change=self._set_reason,
+            on_enter=self.commit,
         )
 
     def _commit(self, choice: Choice) -> Widget:

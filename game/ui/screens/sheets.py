@@ -26,7 +26,9 @@ def dialog_sheet(stage: Stage, title: str, items: Sequence[Widget], foot: Widget
         items: What it says.
         foot: What always stays in sight below.
     """
-    body = Scroll(id="sheet", item=Column(items=items, gap=11), most=max(stage.height - DIALOG_FRAME, 80))
+    body = Scroll(
+        id=f"sheet {title}", item=Column(items=items, gap=11), most=max(stage.height - DIALOG_FRAME, 80)
+    )
     head = Text(text=title, style="title", tone="red")
     return Panel(width=DIALOG_WIDTH, pad=22, gap=12, items=[head, body, foot])
 
@@ -65,8 +67,9 @@ def clause_dialog(stage: Stage, words: Words, view: View, clause: str, foot: Wid
     return dialog_sheet(stage, f"{sheet.number}. {sheet.name}", items, foot)
 
 
-def marker_gauges(sheets: Sequence[MarkerSheet]) -> list[Widget]:
-    """Build a gauge for each marker."""
+def marker_gauges(words: Words, sheets: Sequence[MarkerSheet]) -> list[Widget]:
+    """Build a gauge for each marker; one marker has one colour wherever it stands."""
+    places = {marker.id: place for place, marker in enumerate(words.scenario.markers)}
     return [
         Gauge(
             id=f"marker {sheet.marker}",
@@ -74,10 +77,10 @@ def marker_gauges(sheets: Sequence[MarkerSheet]) -> list[Widget]:
             value=sheet.part,
             said=sheet.value_line,
             trend=_signed(sheet.trend, sheet.trend_number),
-            tone=GAUGE_TONES[place % len(GAUGE_TONES)],
+            tone=GAUGE_TONES[places[sheet.marker] % len(GAUGE_TONES)],
             tip=" ".join(filter(None, (sheet.about, sheet.meaning))),
         )
-        for place, sheet in enumerate(sheets)
+        for sheet in sheets
     ]
 
 

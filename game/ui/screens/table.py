@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final
 
 from game.play.actions import NamedAction
 from game.play.refusal import NotAllowed
+from game.scenario.load import load_variant
 from game.telling.events import TOLD_AT_THE_END, Event, Teller, events_of
 from game.telling.history import history_at
 from game.telling.news import dispatch_of, dispatches_of_week, markers_of
@@ -176,7 +177,13 @@ class TableScreen(Screen):
         if self.stage.is_busy:
             return words.say("table.they_think")
         first = "table.you_first" if view.speaks_first else "table.they_first"
-        return f"{words.side(self.side)}. {words.say(first)}"
+        return " ".join([f"{words.side(self.side)}.", words.say(first), *self._what_ifs()])
+
+    def _what_ifs(self) -> list[str]:
+        """Name the variants of history that are played."""
+        words, variants = self.sitting.words, self.sitting.session.scenario.variants
+        titles = [load_variant(name, self.sitting.session.scenario).data.title for name in variants]
+        return [words.say("table.what_if", title=words.of(title)) for title in titles]
 
     def _tools(self) -> list[Widget]:
         does: list[tuple[str, str, Press]] = [
@@ -241,7 +248,7 @@ class TableScreen(Screen):
 
     def _standing(self) -> Widget:
         words, view = self.sitting.words, self.sitting.view(self.side)
-        gauges = in_pairs(marker_gauges(markers_of(words, view)))
+        gauges = in_pairs(marker_gauges(words, markers_of(words, view)))
         return Panel(items=[*gauges, Rule(), *self._reading()], gap=7)
 
     def _reading(self) -> list[Widget]:
@@ -343,7 +350,12 @@ class TableScreen(Screen):
         if not items:
             items = [Text(text=words.say("no_news"), style="italic")]
         title = Text(text=words.say("letters.title"), style="heading", tone="red")
-        scroll = Scroll(id="letters", item=Column(items=items, gap=9), grow=1, least=110)
+        scroll = Scroll(
+            id=f"letters {len(self.sitting.session.decisions)}",
+            item=Column(items=items, gap=9),
+            grow=1,
+            least=110,
+        )
         return Panel(id="letters panel", items=[title, scroll], grow=grow, gap=8)
 
     def _is_answer_new(self) -> bool:
@@ -408,7 +420,7 @@ class TableScreen(Screen):
         else:
             item, foot = self.preparation.build()
         scroll = Scroll(
-            id="moves",
+            id=f"moves {self.preparation.kind}",
             item=item,
             grow=grow and 1,
             least=130,
@@ -517,7 +529,7 @@ class TableScreen(Screen):
         _, _, slips = self._news()
         moved = [one for one in markers_of(words, self.sitting.view(self.side)) if one.trend_line]
         title = Text(text=words.say("letters.changed"), style="heading", tone="red")
-        return [title, *slips, *in_pairs(marker_gauges(moved))]
+        return [title, *slips, *in_pairs(marker_gauges(words, moved))]
 
     def _is_own_move(self, event: Event) -> bool:
         return event.side == self.side and event.what in OWN_MOVE

@@ -131,7 +131,7 @@ class WatchScreen(Screen):
         sheets: dict[str, MarkerSheet] = {}
         for side in self.sitting.session.sides:
             sheets |= {sheet.marker: sheet for sheet in markers_of(words, self.sitting.view(side))}
-        return Panel(items=in_pairs(marker_gauges(list(sheets.values()))), gap=7)
+        return Panel(items=in_pairs(marker_gauges(words, list(sheets.values()))), gap=7)
 
     def _treaty(self, grow: float) -> Widget:
         words = self.sitting.words
