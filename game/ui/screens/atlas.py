@@ -2,15 +2,15 @@
 
 from typing import ClassVar
 
-from game.ui.emblems import Emblem
 from game.ui.screen import Screen
+from game.ui.screens.game_screen import GameScreen
 from game.ui.screens.map_panel import map_panel
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Row, Text, Widget
 
 
-class AtlasScreen(Screen):
+class AtlasScreen(GameScreen):
     """The map over the whole window.
 
     Args:
@@ -22,13 +22,8 @@ class AtlasScreen(Screen):
     name: ClassVar[str] = "atlas"
 
     def __init__(self, stage: Stage, sitting: Sitting, parent: Screen) -> None:
-        super().__init__(stage)
-        self.sitting = sitting
+        super().__init__(stage, sitting)
         self.parent = parent
-
-    def emblems(self) -> tuple[Emblem, Emblem]:
-        """Give the emblems of both sides."""
-        return self.sitting.emblems()
 
     def build(self) -> Widget:
         """Build the map below its title."""

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final
 from game.telling.briefing import DelegateSheet, briefing_of, instructions_of, opening_of
 from game.ui.emblems import Emblem, paint_flag, paint_monogram
 from game.ui.screen import Screen
+from game.ui.screens.game_screen import GameScreen
 from game.ui.screens.leaf import head, in_columns, page, seat_emblem, tabs
 from game.ui.screens.mandate import Mandate
 from game.ui.screens.map_panel import map_panel
@@ -22,7 +23,7 @@ MONOGRAM: Final = 46
 RULE_WIDTH: Final = 330
 
 
-class BriefingScreen(Screen):
+class BriefingScreen(GameScreen):
     """The briefing of the side that is to decide.
 
     Args:
@@ -33,14 +34,9 @@ class BriefingScreen(Screen):
     name: ClassVar[str] = "briefing"
 
     def __init__(self, stage: Stage, sitting: Sitting) -> None:
-        super().__init__(stage)
-        self.sitting = sitting
+        super().__init__(stage, sitting)
         self.side = sitting.side
         self.leaf = LEAVES[0]
-
-    def emblems(self) -> tuple[Emblem, Emblem]:
-        """Give the emblems of both sides."""
-        return self.sitting.emblems()
 
     def first_focus(self) -> str:
         """Begin where Enter goes on."""

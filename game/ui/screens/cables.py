@@ -6,8 +6,8 @@ from typing import ClassVar, Final
 
 from game.telling.events import Event, Teller, events_of
 from game.telling.news import dispatch_of
-from game.ui.emblems import Emblem
 from game.ui.screen import Screen
+from game.ui.screens.game_screen import GameScreen
 from game.ui.screens.leaf import back_button, head, page, seat_emblem, tabs
 from game.ui.screens.sheets import telegram
 from game.ui.sitting import Sitting
@@ -37,7 +37,7 @@ class Strip:
     widget: Widget
 
 
-class CablesScreen(Screen):
+class CablesScreen(GameScreen):
     """The cables of the side that is to decide, the newest week first.
 
     Args:
@@ -49,15 +49,10 @@ class CablesScreen(Screen):
     name: ClassVar[str] = "cables"
 
     def __init__(self, stage: Stage, sitting: Sitting, parent: Screen) -> None:
-        super().__init__(stage)
-        self.sitting = sitting
+        super().__init__(stage, sitting)
         self.parent = parent
         self.side = sitting.side
         self.shown = ALL
-
-    def emblems(self) -> tuple[Emblem, Emblem]:
-        """Give the emblems of both sides."""
-        return self.sitting.emblems()
 
     def back(self) -> Screen:
         """Go back to where the player came from."""

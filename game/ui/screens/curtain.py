@@ -7,8 +7,9 @@ from typing import ClassVar, Final
 import pygame
 from pygame import Rect, Surface
 
-from game.ui.emblems import Emblem, paint_flag
+from game.ui.emblems import paint_flag
 from game.ui.screen import Screen
+from game.ui.screens.game_screen import GameScreen
 from game.ui.screens.leaf import seat_emblem
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
@@ -22,7 +23,7 @@ FOLD: Final = 74
 """Units from fold to fold of the cloth."""
 
 
-class CurtainScreen(Screen):
+class CurtainScreen(GameScreen):
     """The closed curtain, with a note for whom it opens.
 
     Args:
@@ -33,12 +34,7 @@ class CurtainScreen(Screen):
     name: ClassVar[str] = "curtain"
 
     def __init__(self, stage: Stage, sitting: Sitting) -> None:
-        super().__init__(stage)
-        self.sitting = sitting
-
-    def emblems(self) -> tuple[Emblem, Emblem]:
-        """Give the emblems of both sides."""
-        return self.sitting.emblems()
+        super().__init__(stage, sitting)
 
     def back(self) -> Screen:
         """Open the menu, which shows nothing of the game."""

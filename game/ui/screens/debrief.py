@@ -9,9 +9,9 @@ from game.play.naming import free_path
 from game.play.saves import save_as
 from game.play.session import Session
 from game.ui.archive import sit_down
-from game.ui.emblems import Emblem
 from game.ui.screen import Screen
 from game.ui.screens.chapters import CHAPTERS, Chapters
+from game.ui.screens.game_screen import GameScreen
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Field, Flow, Panel, Row, Scroll, Text, Widget, plain_text
@@ -26,7 +26,7 @@ NAME_LENGTH: Final = 60
 TEXT_ENDING: Final = ".txt"
 
 
-class DebriefScreen(Screen):
+class DebriefScreen(GameScreen):
     """The debrief.
 
     Args:
@@ -37,16 +37,11 @@ class DebriefScreen(Screen):
     name: ClassVar[str] = "debrief"
 
     def __init__(self, stage: Stage, sitting: Sitting) -> None:
-        super().__init__(stage)
-        self.sitting = sitting
+        super().__init__(stage, sitting)
         self.chapters = Chapters(stage, sitting)
         self.chapter = CHAPTERS[0]
         self.typed: str | None = None
         self.said = ""
-
-    def emblems(self) -> tuple[Emblem, Emblem]:
-        """Give the emblems of both sides."""
-        return self.sitting.emblems()
 
     def first_focus(self) -> str:
         """Begin at the chapters, or at the name that is asked for."""

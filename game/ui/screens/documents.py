@@ -7,8 +7,8 @@ import pygame
 from pygame import Rect, Surface
 
 from game.telling.documents import DocumentSheet, own_document_sheets, their_document_sheets
-from game.ui.emblems import Emblem
 from game.ui.screen import Screen
+from game.ui.screens.game_screen import GameScreen
 from game.ui.screens.leaf import back_button, head, in_columns, page, seat_emblem, tabs
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
@@ -22,7 +22,7 @@ STRENGTHS: Final = ("weak", "fair", "strong")
 STATE_TONES: Final = {"unused": "green", "used": "faded", "countered": "red"}
 
 
-class DocumentsScreen(Screen):
+class DocumentsScreen(GameScreen):
     """The documents of the side that is to decide, each on its sheet.
 
     Args:
@@ -34,15 +34,10 @@ class DocumentsScreen(Screen):
     name: ClassVar[str] = "documents"
 
     def __init__(self, stage: Stage, sitting: Sitting, parent: Screen) -> None:
-        super().__init__(stage)
-        self.sitting = sitting
+        super().__init__(stage, sitting)
         self.parent = parent
         self.side = sitting.side
         self.folder = FOLDERS[0]
-
-    def emblems(self) -> tuple[Emblem, Emblem]:
-        """Give the emblems of both sides."""
-        return self.sitting.emblems()
 
     def back(self) -> Screen:
         """Go back to where the player came from."""

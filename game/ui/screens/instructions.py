@@ -4,8 +4,8 @@ from typing import ClassVar, Final
 
 from game.telling.briefing import briefing_of, instructions_of
 from game.telling.table import rows_of, worth_line
-from game.ui.emblems import Emblem
 from game.ui.screen import Screen
+from game.ui.screens.game_screen import GameScreen
 from game.ui.screens.guide import has_done
 from game.ui.screens.leaf import back_button, head, page, seat_emblem
 from game.ui.screens.mandate import Mandate
@@ -20,7 +20,7 @@ ONE_LINE: Final = 700
 """Units that the list needs for each clause to stand in one line."""
 
 
-class InstructionsScreen(Screen):
+class InstructionsScreen(GameScreen):
     """Who the player is and the least that may be signed, beside the seals as they stand.
 
     Args:
@@ -32,15 +32,10 @@ class InstructionsScreen(Screen):
     name: ClassVar[str] = "instructions"
 
     def __init__(self, stage: Stage, sitting: Sitting, parent: Screen) -> None:
-        super().__init__(stage)
-        self.sitting = sitting
+        super().__init__(stage, sitting)
         self.parent = parent
         self.side = sitting.side
         has_done(sitting, self.side, "instructions")
-
-    def emblems(self) -> tuple[Emblem, Emblem]:
-        """Give the emblems of both sides."""
-        return self.sitting.emblems()
 
     def back(self) -> Screen:
         """Go back to where the player came from."""

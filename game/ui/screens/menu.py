@@ -6,8 +6,8 @@ from typing import Any, ClassVar, Final
 from game.play.saves import save_as
 from game.play.session import Session
 from game.ui.archive import sit_down
-from game.ui.emblems import Emblem
 from game.ui.screen import Screen
+from game.ui.screens.game_screen import GameScreen
 from game.ui.screens.sheet import EDGE, PAD
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
@@ -18,7 +18,7 @@ DIALOG_WIDTH: Final = 460
 NAME_LENGTH: Final = 60
 
 
-class MenuScreen(Screen):
+class MenuScreen(GameScreen):
     """Going on, saving, loading, leaving.
 
     Args:
@@ -30,16 +30,11 @@ class MenuScreen(Screen):
     name: ClassVar[str] = "menu"
 
     def __init__(self, stage: Stage, sitting: Sitting, parent: Screen) -> None:
-        super().__init__(stage)
-        self.sitting = sitting
+        super().__init__(stage, sitting)
         self.parent = parent
         self.title = self._likely_title()
         self.note = ""
         self.asks_again = False
-
-    def emblems(self) -> tuple[Emblem, Emblem]:
-        """Give the emblems of both sides."""
-        return self.sitting.emblems()
 
     def _likely_title(self) -> str:
         words, session = self.sitting.words, self.sitting.session

@@ -5,8 +5,8 @@ from functools import partial
 from typing import ClassVar, Final
 
 from game.telling.minutes import WeekMinutes, minutes_for
-from game.ui.emblems import Emblem
 from game.ui.screen import Screen
+from game.ui.screens.game_screen import GameScreen
 from game.ui.screens.leaf import back_button, head, page, seat_emblem
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
@@ -19,7 +19,7 @@ ALL: Final = 0
 """Stands for all weeks."""
 
 
-class MinutesScreen(Screen):
+class MinutesScreen(GameScreen):
     """The minutes, as far as the side that is to decide may read them.
 
     Args:
@@ -31,16 +31,11 @@ class MinutesScreen(Screen):
     name: ClassVar[str] = "minutes"
 
     def __init__(self, stage: Stage, sitting: Sitting, parent: Screen) -> None:
-        super().__init__(stage)
-        self.sitting = sitting
+        super().__init__(stage, sitting)
         self.parent = parent
         self.side = sitting.side
         self.week = ALL
         self.word = ""
-
-    def emblems(self) -> tuple[Emblem, Emblem]:
-        """Give the emblems of both sides."""
-        return self.sitting.emblems()
 
     def back(self) -> Screen:
         """Go back to where the player came from."""

@@ -8,9 +8,10 @@ from pygame import Rect, Surface
 
 from game.telling.ending import ClauseBeside, Outcome, SideEnd
 from game.ui.closing import landed, paint_card, paint_ornament, paint_portfolios, paint_seal, paint_stamp
-from game.ui.emblems import Emblem, paint_flag
+from game.ui.emblems import paint_flag
 from game.ui.screen import Screen
 from game.ui.screens.ended import Ended
+from game.ui.screens.game_screen import GameScreen
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Gap, Panel, Picture, Row, Rule, Scroll, Text, Widget
@@ -31,7 +32,7 @@ HIGH: Final = 640
 STAMP: Final = 27
 
 
-class SignatureScreen(Screen):
+class SignatureScreen(GameScreen):
     """How the talks ended.
 
     Args:
@@ -42,15 +43,10 @@ class SignatureScreen(Screen):
     name: ClassVar[str] = "signature"
 
     def __init__(self, stage: Stage, sitting: Sitting) -> None:
-        super().__init__(stage)
-        self.sitting = sitting
+        super().__init__(stage, sitting)
         self.ended = Ended(sitting)
         self.is_turned = False
         self.since: float | None = None
-
-    def emblems(self) -> tuple[Emblem, Emblem]:
-        """Give the emblems of both sides."""
-        return self.sitting.emblems()
 
     def first_focus(self) -> str:
         """Begin at the way on."""

@@ -11,9 +11,9 @@ from pygame import Rect, Surface
 from game.scenario.chart import Front
 from game.telling.ending import ALL_SUMMERS, SummerDay
 from game.ui.charts import paint_hundred
-from game.ui.emblems import Emblem
 from game.ui.screen import Screen
 from game.ui.screens.ended import Ended
+from game.ui.screens.game_screen import GameScreen
 from game.ui.screens.map_panel import map_panel
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
@@ -52,7 +52,7 @@ FRONT_LASTS: Final = dt.timedelta(days=7)
 """How long a front of the record is shown where no later one follows."""
 
 
-class SummerScreen(Screen):
+class SummerScreen(GameScreen):
     """The summer that followed.
 
     Args:
@@ -63,15 +63,10 @@ class SummerScreen(Screen):
     name: ClassVar[str] = "summer"
 
     def __init__(self, stage: Stage, sitting: Sitting) -> None:
-        super().__init__(stage)
-        self.sitting = sitting
+        super().__init__(stage, sitting)
         self.ended = Ended(sitting)
         self.place = 0
         self.way = "day"
-
-    def emblems(self) -> tuple[Emblem, Emblem]:
-        """Give the emblems of both sides."""
-        return self.sitting.emblems()
 
     def first_focus(self) -> str:
         """Begin at the way on."""

@@ -12,8 +12,9 @@ from game.telling.history import history_at
 from game.telling.news import dispatch_of, dispatches_of_week, markers_of
 from game.telling.reading import reading_of, reading_title
 from game.telling.table import ready_line
-from game.ui.emblems import Emblem, paint_flag
+from game.ui.emblems import paint_flag
 from game.ui.screen import Screen
+from game.ui.screens.game_screen import GameScreen
 from game.ui.screens.guide import KEY, Guide, has_done
 from game.ui.screens.key import key_to_tracks
 from game.ui.screens.map_panel import map_panel
@@ -69,7 +70,7 @@ OWN_MOVE: Final = frozenset(
 NOWHERE: Final = "nowhere"
 
 
-class TableScreen(Screen):
+class TableScreen(GameScreen):
     """The table, as one human side sees it.
 
     Args:
@@ -80,8 +81,7 @@ class TableScreen(Screen):
     name: ClassVar[str] = "table"
 
     def __init__(self, stage: Stage, sitting: Sitting) -> None:
-        super().__init__(stage)
-        self.sitting = sitting
+        super().__init__(stage, sitting)
         self.side = sitting.side
         self.preparation = Preparation(sitting, self.side, self._send)
         self.guide = Guide(sitting, self.side, self.preparation)
@@ -89,10 +89,6 @@ class TableScreen(Screen):
         self.open_clause: str | None = None
         self.is_history_open = False
         self.warning = ""
-
-    def emblems(self) -> tuple[Emblem, Emblem]:
-        """Give the emblems of both sides."""
-        return self.sitting.emblems()
 
     # The page.
 

@@ -5,8 +5,8 @@ from typing import Any, ClassVar, Final
 
 from game.telling.events import TOLD_AT_THE_END, Event, Teller, events_of
 from game.telling.news import MarkerSheet, dispatch_of, markers_of
-from game.ui.emblems import Emblem
 from game.ui.screen import Screen
+from game.ui.screens.game_screen import GameScreen
 from game.ui.screens.leaf import head, page, tabs
 from game.ui.screens.map_panel import map_panel
 from game.ui.screens.sheets import clause_dialog, in_pairs, marker_gauges, telegram
@@ -26,7 +26,7 @@ WEEKS_TOLD: Final = 2
 ROW_GAP: Final = 8
 
 
-class WatchScreen(Screen):
+class WatchScreen(GameScreen):
     """A game without humans, move by move, week by week, or by itself.
 
     Args:
@@ -37,18 +37,13 @@ class WatchScreen(Screen):
     name: ClassVar[str] = "watch"
 
     def __init__(self, stage: Stage, sitting: Sitting) -> None:
-        super().__init__(stage)
-        self.sitting = sitting
+        super().__init__(stage, sitting)
         self.side = sitting.side
         self.tab = TABS[0]
         self.plays_on = False
         self.open_clause: str | None = None
         self._week = sitting.session.week
         self._body: Widget | None = None
-
-    def emblems(self) -> tuple[Emblem, Emblem]:
-        """Give the emblems of both sides."""
-        return self.sitting.emblems()
 
     def first_focus(self) -> str:
         """Begin where Enter makes the next move."""

@@ -1,0 +1,23 @@
+"""What the screens of a game share."""
+
+from game.ui.emblems import Emblem
+from game.ui.screen import Screen
+from game.ui.sitting import Sitting
+from game.ui.stage import Stage
+
+
+class GameScreen(Screen):
+    """A screen of a game.
+
+    Args:
+        stage: What screens share.
+        sitting: The game.
+    """
+
+    def __init__(self, stage: Stage, sitting: Sitting) -> None:
+        super().__init__(stage)
+        self.sitting = sitting
+
+    def emblems(self) -> tuple[Emblem, Emblem]:
+        """Give the emblems of both sides."""
+        return self.sitting.emblems()
