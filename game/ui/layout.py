@@ -183,7 +183,7 @@ class Layout:
         height = text_size(button.label, self.button_style(button), self.scale, room)[1]
         if button.note:
             height += text_size(button.note, "small", self.scale, room)[1] + self.px(2)
-        if button.dots is not None:
+        if button.dots is not None and not button.has_dots_beside:
             height += self.px(DOT_ROOM)
         return height + 2 * self.button_pad(button)[1]
 

@@ -281,7 +281,8 @@ class Painter:
         note_height = (
             text_size(button.note, "small", scale, room.w)[1] + self.layout.px(2) if button.note else 0
         )
-        below = note_height + (0 if button.dots is None else self.layout.px(DOT_ROOM))
+        has_dots_below = button.dots is not None and not button.has_dots_beside
+        below = note_height + (self.layout.px(DOT_ROOM) if has_dots_below else 0)
         top = room.y + max(0, (room.h - label_height - below) // 2)
         self._text(surface, button.label, style, ink, Rect(room.x, top, room.w, label_height), button.align)
         faded = ink if button.kind == "main" or button.is_selected else self.palette.faded
@@ -289,7 +290,11 @@ class Painter:
             place = Rect(room.x, top + label_height + self.layout.px(2), room.w, note_height)
             self._text(surface, button.note, "small", faded, place, button.align)
         if button.dots is not None:
-            self._dots(surface, button.dots, (room.x, top + label_height + note_height), faded)
+            corner = (room.x, top + label_height + note_height)
+            if button.has_dots_beside:
+                width = self.layout.px((3 * DOTS - 1) * DOT)
+                corner = (rect.right - across - width, rect.centery - self.layout.px(DOT_ROOM) // 2)
+            self._dots(surface, button.dots, corner, faded)
         if button.key:
             self._key(surface, button, ink)
 

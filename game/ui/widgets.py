@@ -101,6 +101,7 @@ class Button(Widget):
         commits: Whether a press cannot be taken back at once; it is deaf for a moment after another press.
         align: "center" or "left".
         dots: How many of five dots are filled below the label; None for no dots.
+        has_dots_beside: Whether the dots stand at the right end, not below.
         on_press: What a press does.
     """
 
@@ -117,6 +118,7 @@ class Button(Widget):
     commits: bool = False
     align: str = "center"
     dots: int | None = None
+    has_dots_beside: bool = False
     on_press: Press | None = None
 
     @property

@@ -69,7 +69,6 @@ def _lines_of_history(sitting: Sitting, sheet: MapSheet) -> list[Widget]:
             id=f"line {line.id}",
             group="map",
             label=sitting.words.say("map.show", line=sitting.words.of(line.name)),
-            kind="tab",
             is_selected=line.id in sheet.lines,
             on_press=partial(sheet.turn_line, line.id),
         )

@@ -11,7 +11,7 @@ from game.telling.events import TOLD_AT_THE_END, Event, Teller, events_of
 from game.telling.history import history_at
 from game.telling.news import dispatch_of, dispatches_of_week, markers_of
 from game.telling.reading import reading_of, reading_title
-from game.telling.table import ready_line
+from game.telling.table import ready_line, worth_line
 from game.ui.emblems import paint_flag
 from game.ui.screen import Screen
 from game.ui.screens.game_screen import GameScreen
@@ -265,7 +265,8 @@ class TableScreen(GameScreen):
             for one in sheet.types
         ]
         remarks = " ".join(filter(None, (sheet.nearness, sheet.guards)))
-        return [title, *in_pairs(bars), Text(text=remarks, style="small_italic")]
+        lead = Text(text=words.say("reading.lead"), style="small", tone="faded")
+        return [title, lead, *in_pairs(bars), Text(text=remarks, style="small_italic")]
 
     # The treaty.
 
@@ -284,7 +285,8 @@ class TableScreen(GameScreen):
             key=self._key() if self.stage.height >= ROOM_FOR_KEY else None,
         )
         ready = ready_line(words, view)
-        foot: list[Widget] = [self._worth()]
+        is_high = self.stage.height >= ROOM_FOR_KEY
+        foot: list[Widget] = [self._worth() if is_high else Text(text=worth_line(words, view), style="small")]
         if ready is not None:
             foot.append(Text(text=ready, style="label_bold", tone="green"))
         return Panel(id="treaty", items=[tracks.build(), Rule(), *foot], grow=grow, gap=7)

@@ -6,12 +6,14 @@ from typing import Any, Final
 from game.play.view import ClauseView, View
 from game.telling.table import ClauseRow, LevelSheet, levels_of, rows_of
 from game.telling.words import Words
-from game.ui.widgets import Button, Column, Row, Scroll, Stop, Text, Widget
+from game.ui.widgets import Button, Column, Gap, Row, Scroll, Stop, Text, Widget
 
 NAME_WIDTH: Final = 0.27
 ROOM_WIDTH: Final = 0.73
 """Shares of a row that the clause's name and its track take."""
 OWN, THEIRS = 0, 1
+SEALS_OUT: Final = 6
+"""Units by which seals stand out of a track."""
 ABREAST: Final = 560
 """Units that a sheet must have for names and tracks to stand side by side; else names stand above."""
 
@@ -103,6 +105,7 @@ class Tracks:
             group="clauses",
             label=f"{row.number}. {row.name}{self._secret(row)}",
             dots=row.dots,
+            has_dots_beside=not self.is_abreast,
             kind="quiet",
             align="left",
             tip=self.words.say("tracks.open_clause"),
@@ -112,7 +115,8 @@ class Tracks:
         track = Row(items=stops, grow=ROOM_WIDTH, gap=12)
         if self.is_abreast:
             return Row(items=[name, track], gap=6, align="center")
-        return Column(items=[name, Row(items=[track], pad=6)], gap=0)
+        inset = Row(items=[Gap(width=SEALS_OUT), track, Gap(width=SEALS_OUT)], gap=0)
+        return Column(items=[name, inset], gap=2)
 
     def _secret(self, row: ClauseRow) -> str:
         return self.words.say("table.secret_mark") if row.is_secret else ""
