@@ -1,18 +1,22 @@
 """Linear forms, conditions and effects: how the scenario's numbers depend on, and change, the game."""
 
+from typing import Final
+
 from game.engine.compiled import compiled
 from game.engine.state import Game, Situation
 from game.records import Ints
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
 
+NO_SIGN: Final = (1 << 63) - 1
+"""All bits of a number but its sign: by them the compiler learns that a number is not negative."""
+
 
 @compiled
 def rounded(numerator: int, denominator: int) -> int:
     """Divide, rounding half away from nought. The denominator is positive."""
-    if numerator >= 0:
-        return (numerator + denominator // 2) // denominator
-    return -((-numerator + denominator // 2) // denominator)
+    size = ((abs(numerator) + denominator // 2) & NO_SIGN) // denominator
+    return size if numerator >= 0 else -size
 
 
 @compiled
@@ -111,7 +115,16 @@ def clamp_chance(rules: Rules, form: int, chance: int) -> int:
 @compiled
 def chance_of(rules: Rules, situation: Situation, form: int) -> int:
     """Work out a form that is a chance, in 1/65536."""
-    number = evaluate(rules, situation, form)
+    if rules.constant_chance[form] != rb.OPEN_CHANCE:
+        return rules.constant_chance[form]
+    total = sum_of_terms(rules, situation, rules.form_terms[form, 0], rules.form_terms[form, 1])
+    return chance_from(rules, form, total)
+
+
+@compiled
+def chance_from(rules: Rules, form: int, total: int) -> int:
+    """Finish a form that is a chance, whose terms add up to `total`."""
+    number = outcome_of(rules, form, total)
     if rules.form_is_logistic[form] != 0:
         return number
     return clamp(rounded(number * rb.CERTAIN, rb.UNIT), 0, rb.CERTAIN)

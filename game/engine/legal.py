@@ -74,8 +74,8 @@ def bears_on(rules: Rules, situation: Situation, document: int, clause: int) -> 
 @compiled
 def counters_something(rules: Rules, situation: Situation, document: int) -> bool:
     """Whether a document answers one that the other side has read."""
-    for other in range(rules.n_documents):
-        if rules.document_counters[document, other] != 0 and situation.document_state[other] == state.USED:
+    for place in range(rules.n_countered[document]):
+        if situation.document_state[rules.countered[document, place]] == state.USED:
             return True
     return False
 

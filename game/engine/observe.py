@@ -10,7 +10,7 @@ from game.engine import state
 from game.engine.compiled import compiled
 from game.engine.forms import clamp, rounded
 from game.engine.legal import legal_kinds
-from game.engine.state import Game, Situation, copy_words
+from game.engine.state import Game, Situation, copy_words, differ
 from game.engine.value import floor_of
 from game.records import Ints, record_dtype
 from game.scenario import rulebook as rb
@@ -58,17 +58,15 @@ def observe_markers(rules: Rules, game: Game, seat: int, view: Observation) -> N
             view.marker[marker] = game.marker[marker]
         else:
             view.marker[marker] = public_guess(rules, game, seat, marker)
-    for flag in range(rules.n_flags):
-        view.flag[flag] = game.flag[flag] * rules.is_flag_seen[seat, flag]
+    for place in range(rules.n_flags_seen[seat]):
+        flag = rules.flag_seen[seat, place]
+        view.flag[flag] = game.flag[flag]
 
 
 @compiled
 def has_missed_document(rules: Rules, game: Game, view: Observation) -> bool:
     """Whether a document has been read or answered since the view was last filled."""
-    for document in range(rules.n_documents):
-        if view.document_state[document] != game.document_state[document]:
-            return True
-    return False
+    return differ(view.document_state, game.document_state, rules.n_documents)
 
 
 @compiled

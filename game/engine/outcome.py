@@ -12,6 +12,7 @@ from game.engine.forms import (
     all_hold,
     apply_effects,
     atom,
+    chance_from,
     chance_of,
     clamp,
     evaluate,
@@ -28,7 +29,7 @@ from game.scenario.rulebook import (
     CLAUSES,
     COLUMNS,
     FLAGS,
-    LEVELS,
+    GROUPS,
     MARKERS,
     OPEN_TERMS,
     SIDES,
@@ -70,15 +71,15 @@ ROWS: Final = 2 * SIDES * COLUMNS
 
 
 class Scratch:
-    """Room to weigh all summers, and to work out values."""
+    """Room to weigh all summers, and what a treaty is worth."""
 
-    weights: Annotated[Ints, (CLAUSES,)]
-    values: Annotated[Ints, (CLAUSES, LEVELS)]
+    group_weights: Annotated[Ints, (GROUPS,)]
     # The scored steps that may come after these talks, in order; see `list_steps`.
     n_steps: int
     rank: Annotated[Ints, (SUMMER_STEPS,)]  # among all scored steps
     step: Annotated[Ints, (SUMMER_STEPS,)]
     chance: Annotated[Ints, (SUMMER_STEPS,)]  # or UNSETTLED
+    chance_sum: Annotated[Ints, (SUMMER_STEPS,)]  # of the terms of that chance that no summer changes
     branch: Annotated[Ints, (SUMMER_STEPS,)]
     weight: Annotated[Ints, (SUMMER_STEPS + 1,)]
     marker: Annotated[Ints, (SUMMER_STEPS + 1, MARKERS)]
@@ -93,11 +94,12 @@ class Scratch:
     open_atoms: Annotated[Ints, (ROWS, OPEN_TERMS, 6)]
     form: Annotated[Ints, (ROWS,)]
     n_open_rows: Annotated[Ints, (2,)]  # without a treaty, with one
-    open_row: Annotated[Ints, (2, SIDES * COLUMNS)]  # the rows that have terms left
+    open_row: Annotated[Ints, (2, SIDES * COLUMNS)]  # the rows that have terms left, the last changed first
     changed_from: Annotated[Ints, (2,)]  # rank of the first step that has gone otherwise since
     last_change: Annotated[Ints, (ROWS,)]  # rank of the last step that changes a row
     points: Annotated[Ints, (ROWS,)]  # of those rows, when they were last worked out
-    row_sum: Annotated[Ints, (ROWS,)]  # of those rows, over all summers so far, by their weight
+    counted: Annotated[Ints, (ROWS,)]  # the weight of the summers before that
+    row_sum: Annotated[Ints, (ROWS,)]  # of those rows, over these summers, by their weight
     treaty_weight: Annotated[Ints, (2,)]  # of all summers so far without a treaty, and with one
 
 
@@ -135,19 +137,43 @@ def restore_mood(rules: Rules, game: Game, scratch: Scratch, place: int, rank: i
 
 
 @compiled
+def take_sure_steps(rules: Rules, game: Game) -> None:
+    """Begin the summer with the scored steps that come, or do not, in every summer alike."""
+    for place in range(rules.n_sure):
+        step = rules.scored_step[place]
+        if holds(rules, game, rules.summer_conditions[step]):
+            comes = chance_of(rules, game, rules.summer_chance[step]) > 0
+            apply_effects(rules, game, rules.summer_yes[step] if comes else rules.summer_no[step])
+
+
+@compiled
 def list_steps(rules: Rules, game: Game, scratch: Scratch) -> None:
-    """List the scored steps whose conditions that no summer changes hold, with their chances so far."""
+    """List the scored steps after the sure ones, where what holds in every summer lets them come.
+
+    Their chances too are worked out as far as no summer changes them.
+    """
     n_steps = 0
-    for place in range(rules.n_scored):
+    for place in range(rules.n_sure, rules.n_scored):
         step = rules.scored_step[place]
         if all_hold(rules, game, rules.summer_conditions[step, 0], rules.summer_settled[step]):
-            is_open = rules.is_chance_open[step] != 0
-            likelihood = UNSETTLED if is_open else chance_of(rules, game, rules.summer_chance[step])
             scratch.rank[n_steps] = place
             scratch.step[n_steps] = step
-            scratch.chance[n_steps] = likelihood
+            settle_chance(rules, game, scratch, n_steps)
             n_steps += 1
     scratch.n_steps = n_steps
+
+
+@compiled
+def settle_chance(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
+    """Work out the chance of a listed step as far as no summer changes it."""
+    step = scratch.step[place]
+    form, n_settled = rules.summer_chance[step], rules.chance_settled[step]
+    start, n_terms = rules.form_terms[form, 0], rules.form_terms[form, 1]
+    if n_settled == n_terms:
+        scratch.chance[place] = chance_of(rules, game, form)
+    else:
+        scratch.chance[place] = UNSETTLED
+        scratch.chance_sum[place] = sum_of_terms(rules, game, start, n_settled)
 
 
 @compiled
@@ -156,6 +182,15 @@ def may_come(rules: Rules, game: Game, step: int) -> bool:
     n_settled = rules.summer_settled[step]
     start, count = rules.summer_conditions[step, 0], rules.summer_conditions[step, 1]
     return all_hold(rules, game, start + n_settled, count - n_settled)
+
+
+@compiled
+def open_chance(rules: Rules, game: Game, step: int, settled: int) -> int:
+    """Work out a chance of whose terms those that no summer changes add up to `settled`."""
+    form, n_settled = rules.summer_chance[step], rules.chance_settled[step]
+    start, count = rules.form_terms[form, 0], rules.form_terms[form, 1]
+    total = settled + sum_of_terms(rules, game, start + n_settled, count - n_settled)
+    return chance_from(rules, form, total)
 
 
 @compiled
@@ -168,7 +203,7 @@ def descend(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
         if may_come(rules, game, step):
             likelihood = scratch.chance[place]
             if likelihood == UNSETTLED:
-                likelihood = chance_of(rules, game, rules.summer_chance[step])
+                likelihood = open_chance(rules, game, step, scratch.chance_sum[place])
             if likelihood <= 0:
                 apply_effects(rules, game, rules.summer_no[step])
             elif likelihood >= rb.CERTAIN:
@@ -195,7 +230,7 @@ def row_of(seat: int, column: int, treaty: int) -> int:
 
 @compiled
 def settle(rules: Rules, game: Game, scratch: Scratch) -> None:
-    """Work out, before the summer, all of the fact columns that no summer changes.
+    """Work out, after the sure steps, all of the fact columns that the rest of the summer does not change.
 
     Where that is the whole of a column, it is finished; of other terms an atom is left, or both.
     """
@@ -203,9 +238,9 @@ def settle(rules: Rules, game: Game, scratch: Scratch) -> None:
         scratch.n_open_rows[treaty] = 0
         scratch.treaty_weight[treaty] = 0
         scratch.changed_from[treaty] = UNSETTLED
-        for seat in range(SIDES):
-            for column in range(rules.n_columns[seat]):
-                settle_column(rules, game, scratch, seat, column, treaty)
+        for place in range(rules.n_columns[0] + rules.n_columns[1]):
+            seat, column = rules.fact_order[treaty, place, 0], rules.fact_order[treaty, place, 1]
+            settle_column(rules, game, scratch, seat, column, treaty)
 
 
 @compiled
@@ -217,6 +252,7 @@ def settle_column(rules: Rules, game: Game, scratch: Scratch, seat: int, column:
     total = sum_of_terms(rules, game, start, n_settled)
     scratch.form[row] = form
     scratch.last_change[row] = rules.fact_last[seat, column, treaty]
+    scratch.counted[row] = 0
     scratch.row_sum[row] = 0
     scratch.n_flags[row] = 0
     scratch.n_open[row] = 0
@@ -287,16 +323,23 @@ def fact_points(rules: Rules, game: Game, scratch: Scratch, seat: int, column: i
 
 @compiled
 def add_summer(rules: Rules, game: Game, scratch: Scratch) -> None:
-    """Add the columns of one summer, by its weight; work out again those that have changed."""
-    weight = scratch.weight[scratch.n_steps]
+    """Add one summer by its weight; take the sums of changed columns, and work these out again."""
     treaty = stands(game)
-    scratch.treaty_weight[treaty] += weight
     for place in range(scratch.n_open_rows[treaty]):
         row = scratch.open_row[treaty, place]
-        if scratch.last_change[row] >= scratch.changed_from[treaty]:
-            scratch.points[row] = open_points(rules, game, scratch, row)
-        scratch.row_sum[row] += weight * scratch.points[row]
+        if scratch.last_change[row] < scratch.changed_from[treaty]:
+            break
+        scratch.row_sum[row] = sum_so_far(scratch, row, treaty)
+        scratch.counted[row] = scratch.treaty_weight[treaty]
+        scratch.points[row] = open_points(rules, game, scratch, row)
     scratch.changed_from[treaty] = SUMMER_STEPS
+    scratch.treaty_weight[treaty] += scratch.weight[scratch.n_steps]
+
+
+@compiled
+def sum_so_far(scratch: Scratch, row: int, treaty: int) -> int:
+    """Points of a fact column that has terms left, over all summers so far, by their weight."""
+    return scratch.row_sum[row] + scratch.points[row] * (scratch.treaty_weight[treaty] - scratch.counted[row])
 
 
 @compiled
@@ -306,7 +349,7 @@ def expected_points(scratch: Scratch, seat: int, column: int) -> int:
     for treaty in range(2):
         row = row_of(seat, column, treaty)
         if is_row_open(scratch, row):
-            total += scratch.row_sum[row]
+            total += sum_so_far(scratch, row, treaty)
         else:
             total += scratch.settled[row] * scratch.treaty_weight[treaty]
     return rounded(total, WHOLE_WEIGHT)
@@ -319,9 +362,10 @@ def weigh_summers(rules: Rules, game: Game, result: Result, scratch: Scratch) ->
     Walks the tree of the summer's scored steps depth first; the game's markers and flags end as they
     were.
     """
+    save_mood(rules, game, scratch, SUMMER_STEPS, 0)
+    take_sure_steps(rules, game)
     settle(rules, game, scratch)
     list_steps(rules, game, scratch)
-    save_mood(rules, game, scratch, SUMMER_STEPS, 0)
     scratch.weight[0] = WHOLE_WEIGHT
     place = 0
     while place >= 0:
@@ -384,7 +428,7 @@ def judge_paper(rules: Rules, game: Game, result: Result, scratch: Scratch) -> N
     treaty = stands(game)
     for seat in range(SIDES):
         if treaty != 0:
-            assess_treaty(rules, game, seat, game.mandate[seat], scratch.weights, scratch.values)
+            assess_treaty(rules, game, seat, game.mandate[seat], scratch.group_weights)
         result.steps[seat] = game.steps[seat]
         for column in range(rules.n_columns[seat]):
             form = rules.column_paper[seat, column, treaty]

@@ -169,7 +169,7 @@ def note(log: Ints, game: Game, what: int, seat: int, a: int, b: int, c: int, se
 
 
 STRIDE: Final = 4
-"""Words that are copied together. Rows that are copied so have room for whole strides."""
+"""Words that are worked on together. Rows that are worked on so have room for whole strides."""
 
 
 @compiled
@@ -181,6 +181,28 @@ def copy_words(source: Ints, target: Ints, count: int) -> None:
     for place in range(0, count, STRIDE):
         a, b, c, d = source[place], source[place + 1], source[place + 2], source[place + 3]
         target[place], target[place + 1], target[place + 2], target[place + 3] = a, b, c, d
+
+
+@compiled
+def differ(row: Ints, other: Ints, count: int) -> bool:
+    """Whether the first words of two rows, up to a whole stride, differ anywhere."""
+    difference = 0
+    for place in range(0, count, STRIDE):
+        difference |= row[place] ^ other[place]
+        difference |= row[place + 1] ^ other[place + 1]
+        difference |= row[place + 2] ^ other[place + 2]
+        difference |= row[place + 3] ^ other[place + 3]
+    return difference != 0
+
+
+@compiled
+def add_times(factor: int, source: Ints, target: Ints, count: int) -> None:
+    """Add so many times the first words of a row to those of another, up to a whole stride."""
+    for place in range(0, count, STRIDE):
+        target[place] += factor * source[place]
+        target[place + 1] += factor * source[place + 1]
+        target[place + 2] += factor * source[place + 2]
+        target[place + 3] += factor * source[place + 3]
 
 
 def new_log(room: int = 2048) -> Ints:

@@ -250,9 +250,7 @@ def floor_of(rules: Rules, game: Game, seat: int) -> int:
 
 
 @compiled
-def assess_treaty(
-    rules: Rules, situation: Situation, seat: int, mandate: Ints, weights: Ints, values: Ints
-) -> None:
+def assess_treaty(rules: Rules, situation: Situation, seat: int, mandate: Ints, group_weights: Ints) -> None:
     """Write down what a treaty is worth to a seat: whole, in public, by group and clause.
 
     Args:
@@ -260,26 +258,26 @@ def assess_treaty(
         situation: A game or an observation whose `treaty` is set; its value fields of `seat` are written.
         seat: Whose value.
         mandate: (CLAUSES,) the seat's.
-        weights: (CLAUSES,) scratch space.
-        values: (CLAUSES, LEVELS) scratch space.
+        group_weights: (GROUPS,) scratch space.
     """
-    appraise(rules, situation, seat, False, weights, values)
-    total = put_on_type(rules, seat, situation.type[seat], weights, weights)
-    whole_raw, public_raw, public_total = 0, 0, 0
+    shares, type_ = situation.group_share[seat], situation.type[seat]
     for group in range(rules.n_groups):
-        group_raw, group_total = 0, 0
-        for clause in range(rules.n_clauses):
-            if rules.group[clause] == group:
-                group_raw += weights[clause] * values[clause, situation.treaty[clause]]
-                group_total += weights[clause]
-        situation.group_share[seat, group] = rounded(group_raw, group_total) if group_total > 0 else 0
+        shares[group], group_weights[group] = 0, 0
+    whole_raw, total, public_raw, public_total = 0, 0, 0, 0
     for clause in range(rules.n_clauses):
-        value = values[clause, situation.treaty[clause]]
-        situation.clause_share[seat, clause] = value if weights[clause] > 0 else 0
-        whole_raw += weights[clause] * value
+        weight = weight_of(rules, situation, seat, type_, clause)
+        value = plain_value_of(rules, situation, seat, clause, situation.treaty[clause])
+        situation.clause_share[seat, clause] = value if weight > 0 else 0
+        raw, group = weight * value, rules.group[clause]
+        shares[group] += raw
+        group_weights[group] += weight
+        whole_raw += raw
+        total += weight
         if rules.is_secret[clause] == 0:
-            public_raw += weights[clause] * value
-            public_total += weights[clause]
+            public_raw += raw
+            public_total += weight
+    for group in range(rules.n_groups):
+        shares[group] = rounded(shares[group], group_weights[group]) if group_weights[group] > 0 else 0
     situation.whole_value[seat] = rounded(whole_raw * 100, max(total, 1))
     situation.public_value[seat] = rounded(public_raw * 100, max(public_total, 1))
     situation.steps[seat] = steps_below(rules, seat, mandate, situation.treaty)

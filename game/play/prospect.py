@@ -46,8 +46,7 @@ def prospect_of(names: Names, rules: Rules, observation: Observation, levels: In
     signed.flag[rb.SIGNED_FLAG] = 1
     if not is_within(rules, seat, signed.mandate, signed.treaty):
         _bear_reproaches(rules, signed, seat)
-    weights, values = np.zeros(rb.CLAUSES, np.int64), np.zeros((rb.CLAUSES, rb.LEVELS), np.int64)
-    assess_treaty(rules, signed, seat, signed.mandate, weights, values)
+    assess_treaty(rules, signed, seat, signed.mandate, np.zeros(rb.GROUPS, np.int64))
     return Prospect(
         value=int(signed.whole_value[seat]) / rb.UNIT,
         steps=int(signed.steps[seat]),

@@ -11,7 +11,7 @@ from game.engine.compiled import compiled
 from game.engine.forms import chance_of
 from game.engine.legal import ALLOWED, is_package_open, judge_proposal
 from game.engine.observe import Observation
-from game.engine.state import Action
+from game.engine.state import Action, differ
 from game.engine.value import (
     appraise_at_rest,
     conceded,
@@ -163,6 +163,8 @@ def reappraise_own(rules: Rules, view: Observation, mind: Mind) -> None:
 @compiled
 def listen(rules: Rules, view: Observation, mind: Mind) -> None:
     """Take in what documents have moved on either side since it was last looked at."""
+    if not differ(mind.document_heard, view.document_state, rules.n_documents):
+        return
     for document in range(rules.n_documents):
         if mind.document_heard[document] != view.document_state[document]:
             mind.document_heard[document] = view.document_state[document]

@@ -114,6 +114,8 @@ ACTION_NAMES: Final = (
 
 UNCHANGED: Final = -1
 """A level, or a kind of action, on which the record is silent; compared, never used as an index."""
+OPEN_CHANCE: Final = -1
+"""In the place of a chance that depends on the game."""
 
 
 class Rules:
@@ -184,6 +186,8 @@ class Rules:
     follows: Annotated[Ints, (MARKERS,)]  # ten-thousandths of that deviation
     is_marker_seen: Annotated[Ints, (SIDES, MARKERS)]
     is_flag_seen: Annotated[Ints, (SIDES, FLAGS)]
+    n_flags_seen: Annotated[Ints, (SIDES,)]
+    flag_seen: Annotated[Ints, (SIDES, FLAGS)]  # the flags that it may see
 
     # Dispatches.
     dispatch_first: Annotated[Ints, (DISPATCHES,)]  # week
@@ -201,7 +205,8 @@ class Rules:
     document_on: Annotated[Ints, (DOCUMENTS, CLAUSES)]
     n_document_clauses: Annotated[Ints, (DOCUMENTS,)]
     document_clauses: Annotated[Ints, (DOCUMENTS, CLAUSES)]  # the clauses that it is on
-    document_counters: Annotated[Ints, (DOCUMENTS, DOCUMENTS)]
+    n_countered: Annotated[Ints, (DOCUMENTS,)]
+    countered: Annotated[Ints, (DOCUMENTS, DOCUMENTS)]  # the documents that it answers
     document_strength: Annotated[Ints, (DOCUMENTS,)]  # form: part of the loss that it takes away
     countered_part: int  # ten-thousandths of that effect that stay once it is countered
     package_side: Annotated[Ints, (PACKAGES,)]
@@ -225,11 +230,12 @@ class Rules:
     # The summer and the score.
     summer_day: Annotated[Ints, (SUMMER_STEPS,)]
     summer_chance: Annotated[Ints, (SUMMER_STEPS,)]  # form
-    is_chance_open: Annotated[Ints, (SUMMER_STEPS,)]  # whether the summer changes what that chance depends on
+    chance_settled: Annotated[Ints, (SUMMER_STEPS,)]  # how many of that form's first terms no summer changes
     summer_conditions: Annotated[Ints, (SUMMER_STEPS, 2)]
     summer_settled: Annotated[Ints, (SUMMER_STEPS,)]  # how many of the first of these no summer changes
     summer_yes: Annotated[Ints, (SUMMER_STEPS, 2)]  # effects
     summer_no: Annotated[Ints, (SUMMER_STEPS, 2)]  # effects
+    n_sure: int  # how many of the first scored steps chance does not decide
     scored_step: Annotated[Ints, (SUMMER_STEPS,)]  # the steps on which anything scored depends, in order
     summer_marker: Annotated[
         Ints, (MARKERS,)
@@ -248,6 +254,7 @@ class Rules:
     fact_last: Annotated[
         Ints, (SIDES, COLUMNS, 2)
     ]  # place of the last scored step that changes it, or UNCHANGED
+    fact_order: Annotated[Ints, (2, SIDES * COLUMNS, 2)]  # seats and columns, those changed last first
     fact_settled: Annotated[Ints, (SIDES, COLUMNS, 2)]  # how many of a form's first terms no summer changes
 
     # The historical record.
@@ -263,6 +270,7 @@ class Rules:
     form_high: Annotated[Ints, (FORMS,)]
     form_is_logistic: Annotated[Ints, (FORMS,)]
     form_terms: Annotated[Ints, (FORMS, 2)]
+    constant_chance: Annotated[Ints, (FORMS,)]  # of a form that has no terms, or OPEN_CHANCE
     term_coefficient: Annotated[Ints, (TERMS,)]
     term_atoms: Annotated[Ints, (TERMS, 2, 3)]  # two atoms, each kind, index, parameter
     is_second_open: Annotated[Ints, (TERMS,)]  # whether the summer changes the second atom, in fact columns

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cached_property, lru_cache
+from itertools import takewhile
 from typing import Any
 
 from game.records import blank
@@ -170,7 +171,15 @@ class TableBuilder:
             rules.term_coefficient[row] = scaled(term.by, rb.UNIT)
             rules.term_atoms[row, 0] = self.atom(term.of)
             rules.term_atoms[row, 1] = (0, 0, 0) if term.times is None else self.atom(term.times)
+        rules.constant_chance[place] = rb.OPEN_CHANCE
+        if not form.terms and not form.logistic:
+            rules.constant_chance[place] = self._chance_of_base(place)
         return place
+
+    def _chance_of_base(self, form: int) -> int:
+        rules = self.rules
+        number = min(max(rules.form_base[form], rules.form_low[form]), rules.form_high[form])
+        return scaled(Decimal(min(max(int(number), 0), rb.UNIT)) / rb.UNIT, rb.CERTAIN)
 
     def condition_span(self, conditions: Sequence[Condition]) -> tuple[int, int]:
         """Write conditions; return where they start and how many they are."""
@@ -367,9 +376,20 @@ class TableBuilder:
             self.rules.is_second_open[row] = int(self._is_changed(term.times))
         return place
 
+    def _chance_settled_first(self, form: Form | Decimal, step: int) -> int:
+        """Write the chance of a step: first the terms that no summer changes, then those it does."""
+        if isinstance(form, Decimal):
+            return self.form(form)
+        settled = [term for term in form.terms if not self._read_by_term(term) & self._changed_by_summer]
+        others = [term for term in form.terms if term not in settled]
+        self.rules.chance_settled[step] = len(settled)
+        return self.form(form.model_copy(update={"terms": [*settled, *others]}))
+
     @cached_property
     def _changed_by_summer(self) -> set[tuple[int, int]]:
-        return set().union(*(self._written_by(step) for step in self.scenario.summer))
+        """What summers may leave changed in more than one way."""
+        steps = [step for place, step in enumerate(self.scenario.summer) if place not in self._sure_steps]
+        return set().union(*(self._written_by(step) for step in steps))
 
     def _is_changed(self, atom: Atom | str | None) -> bool:
         return atom is not None and self._subject(atom) in self._changed_by_summer
@@ -408,6 +428,10 @@ class TableBuilder:
         for flag in self.scenario.flags:
             for side in flag.seen_by:
                 rules.is_flag_seen[names.side[side], names.flag[flag.id]] = 1
+        for seat in range(rb.SIDES):
+            seen = rules.is_flag_seen[seat].nonzero()[0]
+            rules.n_flags_seen[seat] = len(seen)
+            rules.flag_seen[seat, : len(seen)] = seen
 
     def _hundredths(self, numbers: Iterable[Decimal]) -> list[int]:
         return [scaled(number, rb.MARKER_UNIT) for number in numbers]
@@ -451,8 +475,9 @@ class TableBuilder:
             on = rules.document_on[place].nonzero()[0]
             rules.n_document_clauses[place] = len(on)
             rules.document_clauses[place, : len(on)] = on
-            for other in document.counters:
-                rules.document_counters[place, names.document[other]] = 1
+            countered = sorted({names.document[other] for other in document.counters})
+            rules.n_countered[place] = len(countered)
+            rules.countered[place, : len(countered)] = countered
 
     def _packages(self) -> None:
         rules, names = self.rules, self.names
@@ -473,30 +498,45 @@ class TableBuilder:
         first_day = self.scenario.talks.first_day
         for place, step in enumerate(self.scenario.summer):
             rules.summer_day[place] = (step.date - first_day).days
-            rules.summer_chance[place] = self.form(step.chance)
-            rules.is_chance_open[place] = int(bool(self._read_by(step.chance) & self._changed_by_summer))
+            rules.summer_chance[place] = self._chance_settled_first(step.chance, place)
             others = [condition for condition in step.when if self._is_changed(condition)]
             settled = [condition for condition in step.when if not self._is_changed(condition)]
             rules.summer_conditions[place] = self.condition_span([*settled, *others])
             rules.summer_settled[place] = len(settled)
             rules.summer_yes[place] = self.effect_span(step.comes.effects)
             rules.summer_no[place] = self.effect_span(step.otherwise.effects if step.otherwise else [])
-        scored = self._scored_steps()
+        scored = self._scored_steps
         rules.n_scored = len(scored)
-        rules.scored_step[: len(scored)] = sorted(scored)
+        rules.n_sure = len(self._sure_steps)
+        rules.scored_step[: len(scored)] = scored
         self._from_the_last_step_back(rb.MARKER, rules.summer_marker, rules.n_summer_markers)
         self._from_the_last_step_back(rb.FLAG, rules.summer_flag, rules.n_summer_flags)
         for seat, side in enumerate(self.scenario.sides):
             for row, column in enumerate(side.columns):
                 forms = (column.fact_without, column.fact_points)
                 rules.fact_last[seat, row] = [self._last_to_change(self._read_by(form)) for form in forms]
+        for treaty in range(2):
+            self._order_columns(treaty)
         rules.n_outcomes = len(self.scenario.outcomes)
         for place, outcome in enumerate(self.scenario.outcomes):
             rules.outcome_is_treaty[place] = int(outcome.treaty)
             rules.outcome_conditions[place] = self.condition_span(outcome.when)
 
-    def _scored_steps(self) -> set[int]:
-        """Find the steps on which a fact column depends, by way of later steps or straight."""
+    def _order_columns(self, treaty: int) -> None:
+        rules = self.rules
+        columns = [(seat, column) for seat in range(rb.SIDES) for column in range(rules.n_columns[seat])]
+        columns.sort(key=lambda place: -rules.fact_last[*place, treaty])
+        rules.fact_order[treaty, : len(columns)] = columns
+
+    @cached_property
+    def _sure_steps(self) -> list[int]:
+        """The scored steps, up to the first that chance decides."""
+        steps = self.scenario.summer
+        return list(takewhile(lambda place: steps[place].chance in (0, 1), self._scored_steps))
+
+    @cached_property
+    def _scored_steps(self) -> list[int]:
+        """The steps on which a fact column depends, by way of later steps or straight."""
         read = {(rb.FLAG, rb.VOID_FLAG)}
         for side in self.scenario.sides:
             for column in side.columns:
@@ -506,7 +546,7 @@ class TableBuilder:
         while True:
             found = {place for place, step in enumerate(steps) if self._written_by(step) & read} - scored
             if not found:
-                return scored
+                return sorted(scored)
             scored |= found
             for place in found:
                 read |= self._read_by(steps[place].chance)

@@ -306,7 +306,8 @@ class TestSections:
         made = rules()
         assert made.document_side[:3].tolist() == [HALMAR, HALMAR, CORVANE]
         assert np.flatnonzero(made.document_on[0]).tolist() == [SALT, GRAIN]
-        assert np.argwhere(made.document_counters).tolist() == [[2, 0]]
+        assert made.n_countered[:3].tolist() == [0, 0, 1]
+        assert made.countered[2, 0] == 0
         assert made.package_levels[0, :8].tolist() == [2, 0, 1, 1, 2, 1, 1, 1]
         assert made.excluded[0].tolist() == [FISHING, 0b100, GUARD, 0b001]
 
@@ -340,12 +341,22 @@ def test_what_no_summer_changes_is_told_from_what_it_may():
     ratification, cargo, light = 0, 1, 3
     assert made.summer_settled[: made.n_summer].tolist() == [1, 0, 0, 1]
     assert made.summer_conditions[: made.n_summer, 1].tolist() == [1, 1, 0, 2]
-    assert made.is_chance_open[: made.n_summer].tolist() == [1, 0, 0, 0]
+    assert made.chance_settled[: made.n_summer].tolist() == [2, 1, 1, 0]
+    assert made.form_terms[made.summer_chance[: made.n_summer], 1].tolist() == [3, 1, 1, 0]
+    assert made.constant_chance[made.summer_chance[: made.n_summer]].tolist() == [-1, -1, -1, rb.CERTAIN]
     assert made.fact_last[CORVANE, 0].tolist() == [rb.UNCHANGED, cargo]
     assert made.fact_last[HALMAR, 1].tolist() == [rb.UNCHANGED, light]
     assert made.n_summer_flags[: made.n_scored].tolist() == [5, 3, 2, 1]
     assert made.summer_flag[:5].tolist() == [LIT, CAME, CARGO, VOID, RATIFIED]
     assert made.n_summer_markers[ratification:4].tolist() == [1, 1, 1, 0]
+
+
+def test_steps_before_the_first_that_chance_decides_are_sure():
+    data = copy.deepcopy(read_yaml(FILE).data)
+    data["summer"][0]["chance"] = 1
+    made = make_rules(Scenario.model_validate(data))
+    assert (made.n_sure, rules().n_sure) == (1, 0)
+    assert made.summer_settled[1] == 1, "what the sure step changes is settled for those after it"
 
 
 class TestScoredSteps:

@@ -45,8 +45,9 @@ def counter(rules: Rules, game: Game, document: int) -> None:
 def read_document(rules: Rules, game: Game, seat: int, document: int, clause: int, log: Ints) -> None:
     """Read a document into the minutes: it answers the other side's, and moves minds on its clause."""
     countered = 0
-    for other in range(rules.n_documents):
-        if rules.document_counters[document, other] != 0 and game.document_state[other] == state.USED:
+    for place in range(rules.n_countered[document]):
+        other = rules.countered[document, place]
+        if game.document_state[other] == state.USED:
             counter(rules, game, other)
             countered = other + 1
     bearing = 0

@@ -9,6 +9,7 @@ from typing import Final
 from game.engine.compiled import compiled
 from game.engine.forms import clamp, rounded
 from game.engine.observe import Observation
+from game.engine.state import add_times
 from game.engine.value import (
     appraise_at_rest,
     grade_of_loss,
@@ -151,5 +152,4 @@ def mix_their_weights(rules: Rules, view: Observation, mind: Mind) -> None:
         mind.their_mixed[clause] = 0
     for type_ in range(rules.n_types[1 - view.seat]):
         share = (mind.belief[type_] << SHARE_BITS) // max(mind.their_total[type_], 1)
-        for clause in range(rules.n_clauses):
-            mind.their_mixed[clause] += share * mind.their_typed[type_, clause]
+        add_times(share, mind.their_typed[type_], mind.their_mixed, rules.n_clauses)

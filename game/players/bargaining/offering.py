@@ -24,12 +24,15 @@ def list_trades(rules: Rules, view: Observation, mind: Mind, spare: int, plan: I
     n_trades = 0
     for clause in range(rules.n_clauses):
         seal, goal = view.seals[seat, clause], view.seals[1 - seat, clause]
-        level = seal if plan[clause] == seal else goal
+        if seal == goal or plan[clause] != seal:
+            continue
+        own, theirs = mind.own[clause, seal], to_them(mind, clause, seal)
+        step, level = toward_other(rules, seat, clause), seal
         while level != goal:
-            level += toward_other(rules, seat, clause)
-            cost = mind.own[clause, seal] - mind.own[clause, level]
+            level += step
+            cost = own - mind.own[clause, level]
             if cost <= spare:
-                gain = to_them(mind, clause, level) - to_them(mind, clause, seal)
+                gain = to_them(mind, clause, level) - theirs
                 if gain > 0:
                     trade = mind.trades[n_trades]
                     trade[0], trade[1], trade[2], trade[3] = clause, level, gain, cost
