@@ -25,8 +25,11 @@ FADE: Final = 0.16
 """Seconds in which one screen turns into the next."""
 FRAME: Final = 12
 """Milliseconds between two pictures while something moves."""
-PAUSE: Final = 0.012
-"""Seconds between two looks for events; the library's own waiting looks a thousand times a second."""
+PAUSE, LONGEST_PAUSE = 0.008, 0.03
+"""Seconds between two looks for events: after one has come, and when none has come for a while. The library's
+own waiting looks a thousand times a second."""
+LENGTHENED: Final = 1.05
+"""By how much a look without an event lengthens the pause before the next."""
 DEAF: Final = 0.35
 """Seconds after a move in which no press counts, so that a double click is one move."""
 TIP_DELAY: Final = 0.35
@@ -142,8 +145,10 @@ class App:
         """Wait for something to happen; not longer than until something moves by itself."""
         timeout = self._patience()
         until = time.monotonic() + timeout / 1000 if timeout else math.inf
+        pause = PAUSE
         while not (events := pygame.event.get()) and (left := until - time.monotonic()) > 0:
-            time.sleep(min(PAUSE, left))
+            time.sleep(min(pause, left))
+            pause = min(pause * LENGTHENED, LONGEST_PAUSE)
         return events
 
     def _patience(self) -> int:

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 import pygame
 
-from game.ui import display, scenes, start
+from game.ui import display, start
 from game.ui.app import App, apply_window
 from game.ui.library import Library
 from game.ui.widgets import Stop, walk
@@ -33,6 +33,8 @@ def measure() -> dict[str, Any]:
     """
     display.open_it()
     first_page_at = _first_page()
+    from game.ui import scenes  # noqa: PLC0415 - the first page comes without it, and is not to wait for it
+
     library = Library()
     app = scenes.show(scenes.stage_for(library, width=WIDE, height=HIGH), scenes.SCENES["table"])
     levels = [one.id for one in walk(app.page.root) if isinstance(one, Stop) and not one.sides]
