@@ -63,16 +63,19 @@ class RealWindow:
     Args:
         name: Of the display.
         home: Where it keeps settings and saved games.
-        options: What is given to the command.
+        size: Of the window.
+        drawn_seed: What is drawn for the seed of a game; by chance without it.
     """
 
-    def __init__(self, name, home, options=(), size=(1280, 800)):
+    def __init__(self, name, home, size=(1280, 800), drawn_seed=None):
         self.saves = Path(home) / "moscow1920"
         save_settings(Settings(width=size[0], height=size[1], has_less_motion=True), self.saves)
         unset = ("SDL_VIDEODRIVER", "SDL_AUDIODRIVER", "WAYLAND_DISPLAY")
         kept = {key: value for key, value in os.environ.items() if key not in unset}
         self.environment = {**kept, "DISPLAY": name, "XDG_DATA_HOME": str(home)}
-        command = [sys.executable, "-m", "game", "play", *options]
+        drawn = "" if drawn_seed is None else f"secrets.randbelow = lambda _: {drawn_seed}; "
+        program = f"import secrets; {drawn}from game.cli import main; raise SystemExit(main(['play']))"
+        command = [sys.executable, "-c", program]
         self.process = subprocess.Popen(command, env=self.environment)
         self.id = self._tool("search", "--sync", "--onlyvisible", "--class", "^moscow1920$").split()[0]
         self._tool("windowfocus", "--sync", self.id)

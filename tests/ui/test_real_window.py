@@ -68,15 +68,17 @@ class Pair:
 
 @pytest.fixture
 def pair(moscow, tmp_path, monkeypatch):
-    """Open a pair of windows: `pair(first)`, given what the twin opens with and what the command is given."""
+    """Open a pair of windows on the first page."""
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "twin"))
     with display() as name:
         opened = []
 
-        def open_pair(first, *options, size=(1280, 800)):
-            real = RealWindow(name, tmp_path / "real", options, size)
+        def open_pair(size=(1280, 800), drawn_seed=None):
+            real = RealWindow(name, tmp_path / "real", size, drawn_seed)
             opened.append(real)
-            twin = Window(moscow, tmp_path / "twin" / "moscow1920", Clock(), size, first=first)
+            monkeypatch.setattr("secrets.randbelow", lambda _: drawn_seed)
+            folder = tmp_path / "twin" / "moscow1920"
+            twin = Window(moscow, folder, Clock(), size, first=lambda stage, _: stage.routes.title())
             return Pair(real, twin)
 
         yield open_pair
@@ -145,7 +147,7 @@ def check(pair, home, monkeypatch):
 
 
 def test_a_whole_game_by_keys_alone(pair, tmp_path, monkeypatch):
-    game = pair(lambda stage, sitting: stage.routes.title())
+    game = pair()
     game.key("n")
     game.focus("seed")
     game.type(str(SEED))
@@ -188,12 +190,8 @@ def test_a_whole_game_by_keys_alone(pair, tmp_path, monkeypatch):
 
 
 def test_a_whole_game_by_the_mouse_alone(pair, tmp_path, monkeypatch):
-    def set_up(stage, _sitting):
-        screen = stage.routes.new_game()
-        screen.choose(level=None, variants=(), seed=SEED)
-        return screen
-
-    game = pair(set_up, "--seed", str(SEED), size=(1520, 900))
+    game = pair(size=(1520, 900), drawn_seed=SEED)
+    game.click("new")
     game.click("side lithuania")
     game.click("level secretary")
     game.click("begin")
