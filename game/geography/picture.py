@@ -1,7 +1,6 @@
 """A map as plain data, in pixels and in the order of drawing: for a window's painter and for SVG alike."""
 
 import datetime as dt
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
@@ -9,7 +8,6 @@ from typing import Final, Literal, TypeAlias
 from game.geography.borders import Standing, Statuses
 from game.geography.labels import Place
 from game.geography.projection import Rectangle
-from game.geography.shapes import contains
 from game.scenario.chart import Line, Point
 
 LineKind: TypeAlias = Literal[
@@ -230,13 +228,3 @@ class MapPicture:
     scale_bar: ScaleBar | None
     compass: tuple[float, float, float] | None
     ticks: list[Tick]
-
-    def area_at(self, point: Point) -> str | None:
-        """Id of the area at a pixel; None outside of all."""
-        return next((area.id for area in self.areas if contains(area.ring, point)), None)
-
-    def town_at(self, point: Point) -> str | None:
-        """Id of the town at or next to a pixel; None where there is none."""
-        near = [(math.dist(point, (town.x, town.y)), town) for town in self.towns]
-        distance, town = min(near, key=lambda pair: pair[0], default=(math.inf, None))
-        return town.id if town is not None and distance <= town.radius + 6 * self.unit else None

@@ -13,27 +13,6 @@ def length(points: Line) -> float:
     return sum(math.dist(start, end) for start, end in pairwise(points))
 
 
-def at_distance(points: Line, distance: float) -> tuple[Point, Point]:
-    """Find a point along a line.
-
-    Args:
-        points: At least two.
-        distance: How far along.
-
-    Returns:
-        The point, and the direction of the line there as a vector of length 1.
-    """
-    for start, end in pairwise(points):
-        step = math.dist(start, end)
-        if step and distance <= step:
-            break
-        distance -= step
-    else:
-        distance, step = step or 1.0, step or 1.0
-    along = ((end[0] - start[0]) / step, (end[1] - start[1]) / step)
-    return (start[0] + along[0] * distance, start[1] + along[1] * distance), along
-
-
 def stations(points: Line, gap: float, first: float = 0.0) -> Iterator[tuple[Point, Point]]:
     """Walk along a line in equal steps.
 

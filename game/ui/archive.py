@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from game import texts
-from game.engine import legal, state
 from game.errors import Busy, GameError, NewerVersion, shown
 from game.play.files import OLDER, beside
 from game.play.folder import AUTOSAVE, save_folder
@@ -19,13 +18,9 @@ from game.play.session import Session
 from game.play.setup import HUMAN
 from game.scenario import rulebook as rb
 from game.scenario.schema import Scenario
-from game.ui.sitting import Sitting
+from game.ui.sitting import CABLES, Sitting
 from game.ui.stage import Stage
 
-CABLES: Final = frozenset(
-    name for kind, name in enumerate(rb.ACTION_NAMES) if legal.is_phase_for(state.CABLE, kind)
-)
-"""Kinds of action that close a side's week."""
 NEWER, DAMAGED, FOREIGN = "newer", "damaged", "foreign"
 OLDER_IS_WHOLE, OPEN_ELSEWHERE = "older_is_whole", "open_elsewhere"
 

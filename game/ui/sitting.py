@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
+from game.engine import legal, state
 from game.play.actions import NamedAction
 from game.play.folder import save_folder
 from game.play.records import Record
@@ -15,12 +16,15 @@ from game.play.saves import save_at
 from game.play.session import Session
 from game.play.setup import SECRETARY
 from game.play.view import View
+from game.scenario import rulebook as rb
 from game.telling.words import Words
 from game.ui.emblems import Emblem, emblem_of
 from game.ui.map_sheet import MapSheet
 from game.ui.stage import Stage
 
-CABLES: Final = frozenset(("mandate", "pledge", "pressure", "probe", "silence"))
+CABLES: Final = frozenset(
+    name for kind, name in enumerate(rb.ACTION_NAMES) if legal.is_phase_for(state.CABLE, kind)
+)
 """Kinds of action in the cable room."""
 
 
