@@ -13,10 +13,12 @@ from game.play.replies import reply
 from game.play.save import dump, restore
 from game.play.savefile import parse
 from game.play.saves import save_at
-from game.play.session import Session
+from game.play.session import Decision, Session
 from game.play.setup import SECRETARY
 from game.play.view import View
 from game.scenario import rulebook as rb
+from game.scenario.basics import Text
+from game.scenario.load import load_variant
 from game.telling.words import Words
 from game.ui.emblems import Emblem, emblem_of
 from game.ui.map_sheet import MapSheet
@@ -35,13 +37,16 @@ class Seat:
     Attributes:
         has_been_briefed: Whether the player knows who they are.
         week_opened: The last week whose news the player has been shown.
-        read_from: How many records there were when the player last moved at the table.
+        told: How many records were old when the player sat down.
+        read_from: By how many moves at the table the player has made: how many records there were before the
+            last of them. So what is taken back is forgotten by itself.
         hint: Which hint of the first week the player has come to; None while none is shown.
     """
 
     has_been_briefed: bool = False
     week_opened: int = 0
-    read_from: int = 0
+    told: int = 0
+    read_from: dict[int, int] = field(default_factory=dict)
     hint: int | None = None
 
 
@@ -56,6 +61,7 @@ class Sitting:
         seats: What is remembered of each human side.
         trouble: Why the last save failed, if it did.
         map: The sheet with the map, once it has been laid out.
+        variants: Titles of the variants of history that are played.
     """
 
     stage: Stage
@@ -64,19 +70,21 @@ class Sitting:
     seats: dict[str, Seat] = field(default_factory=dict)
     trouble: str | None = None
     map: MapSheet | None = None
+    variants: tuple[Text, ...] = ()
     _before: bytes | None = None
     _views: dict[str, tuple[str, View]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Seat the players; in a game that goes on, they know who they are and what came before."""
-        decisions = self.session.decisions
+        decisions, scenario = self.session.decisions, self.session.scenario
+        self.variants = tuple(load_variant(name, scenario).data.title for name in scenario.variants)
         for side in self.session.humans:
             has_begun = any(one.side == side for one in decisions)
             records = self.session.records(side)
             told = sum(record.week < self.session.week for record in records) if has_begun else 0
             week = self.session.week if has_begun else 0
             hint = 0 if self.is_guided and not has_begun else None
-            self.seats[side] = Seat(has_begun, week, told, hint)
+            self.seats[side] = Seat(has_begun, week, told, hint=hint)
 
     # What there is to see.
 
@@ -116,15 +124,18 @@ class Sitting:
 
     def table_week(self, side: str) -> int | None:
         """Give the week in which a side last moved at the table, if it has."""
-        decisions = reversed(self.session.decisions)
-        return next(
-            (one.week for one in decisions if one.side == side and one.action.kind not in CABLES), None
-        )
+        moves = self._table_moves(side)
+        return moves[-1].week if moves else None
+
+    def _table_moves(self, side: str) -> list[Decision]:
+        decisions = self.session.decisions
+        return [one for one in decisions if one.side == side and one.action.kind not in CABLES]
 
     def news(self, side: str) -> list[Record]:
         """Give what a side has seen since its player last moved at the table."""
         seat = self.seats.get(side, Seat())
-        return self.session.records(side, since=seat.read_from)
+        since = seat.read_from.get(len(self._table_moves(side)), seat.told)
+        return self.session.records(side, since=since)
 
     def answer(self, side: str) -> list[str]:
         """Give the other delegation's answer to the side's last move at the table, sentence by sentence."""
@@ -154,7 +165,7 @@ class Sitting:
         is_at_table = self.session.phase == "table"
         self.session.act(side, action, reason, go_on=False)
         if is_at_table:
-            self.seats[side].read_from = before
+            self.seats[side].read_from[len(self._table_moves(side))] = before
         self.keep()
         self.go_on(on_done)
 
@@ -187,7 +198,6 @@ class Sitting:
         """
         self.session.undo(side)
         seat = self.seats[side]
-        seat.read_from = min(seat.read_from, len(self.session.records(side)))
         seat.week_opened = min(seat.week_opened, self.session.week)
         self._views.clear()
         self.keep()

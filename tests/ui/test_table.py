@@ -118,6 +118,17 @@ def test_undo_leads_back_to_before_the_move(window):
     assert table.session.digest() == before
 
 
+def test_what_was_news_before_a_move_is_news_again_when_it_is_taken_back(window):
+    table = window()
+    table.key("return")
+    before = table.sitting.news("lithuania")
+    assert before
+    table.keys("j", "return")
+    assert table.sitting.news("lithuania") != before
+    table.key("u")
+    assert table.sitting.news("lithuania") == before
+
+
 def test_a_move_can_be_taken_back_while_the_other_side_considers(window):
     table = window()
     before = table.session.digest()

@@ -1,12 +1,11 @@
 """The table: the main screen, where a player reads, weighs and decides."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any, ClassVar, Final
 
 from game.play.actions import NamedAction
 from game.play.refusal import NotAllowed
-from game.scenario.load import load_variant
 from game.telling.events import TOLD_AT_THE_END, Event, Teller, events_of
 from game.telling.history import history_at
 from game.telling.news import dispatch_of, dispatches_of_week, markers_of
@@ -177,9 +176,8 @@ class TableScreen(GameScreen):
 
     def _what_ifs(self) -> list[str]:
         """Name the variants of history that are played."""
-        words, variants = self.sitting.words, self.sitting.session.scenario.variants
-        titles = [load_variant(name, self.sitting.session.scenario).data.title for name in variants]
-        return [words.say("table.what_if", title=words.of(title)) for title in titles]
+        words = self.sitting.words
+        return [words.say("table.what_if", title=words.of(title)) for title in self.sitting.variants]
 
     def _tools(self) -> list[Widget]:
         does: list[tuple[str, str, Press]] = [
@@ -232,7 +230,7 @@ class TableScreen(GameScreen):
         """Lead the keyboard to what closes a dialog, else to the moves; nowhere while the others consider."""
         if self.stage.is_busy:
             return NOWHERE
-        return "close" if self.dialog() is not None else self.preparation.first_focus()
+        return "close" if self._before_the_table() is not None else self.preparation.first_focus()
 
     # Map, markers, reading.
 
@@ -272,6 +270,7 @@ class TableScreen(GameScreen):
 
     def _treaty(self, grow: float) -> Widget:
         words, view = self.sitting.words, self.sitting.view(self.side)
+        is_high = self.stage.height >= ROOM_FOR_KEY
         takes_stops = self.preparation.takes_stops() and not self.stage.is_busy
         tracks = Tracks(
             words,
@@ -282,10 +281,9 @@ class TableScreen(GameScreen):
             on_clause=self._open_clause,
             width=self._treaty_width(),
             gap=AIRY_GAP if self.stage.height >= AIRY else NARROW_GAP,
-            key=self._key() if self.stage.height >= ROOM_FOR_KEY else None,
+            key=self._key() if is_high else None,
         )
         ready = ready_line(words, view)
-        is_high = self.stage.height >= ROOM_FOR_KEY
         foot: list[Widget] = [self._worth() if is_high else Text(text=worth_line(words, view), style="small")]
         if ready is not None:
             foot.append(Text(text=ready, style="label_bold", tone="green"))
@@ -469,20 +467,25 @@ class TableScreen(GameScreen):
 
     def dialog(self) -> Widget | None:
         """Build what stands before the table: the week's news, a clause, history."""
+        build = self._before_the_table()
+        return None if build is None else build()
+
+    def _before_the_table(self) -> Callable[[], Widget] | None:
+        """Give what builds that which stands before the table, if anything does."""
         if self.stage.is_busy:
             return None
         if self.open_clause is not None:
-            return self._clause_dialog(self.open_clause)
+            return partial(self._clause_dialog, self.open_clause)
         if self.is_history_open:
-            return self._history_dialog()
+            return self._history_dialog
         seat = self.sitting.seats.get(self.side)
         if seat is not None and seat.week_opened < self.sitting.session.week:
-            return self._news_dialog()
+            return self._news_dialog
         return None
 
     def back(self) -> Screen | None:
         """Close what stands before the table; else drop what is being prepared; else open the menu."""
-        if self.dialog() is not None:
+        if self._before_the_table() is not None:
             self._close()
             return None
         if self.preparation.kind is not None:
