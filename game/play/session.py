@@ -1,19 +1,16 @@
 """One live game: who plays, whose turn it is, what they may do, undo, and what came of it."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
-import numpy as np
-
 from game.engine import chance, legal, outcome, state, week
 from game.engine.observe import OBSERVATION, Observation, observe, observe_choices
-from game.engine.phases.opening import set_up
-from game.engine.state import GAME, Action, Game
+from game.engine.state import Action, Game
 from game.play.actions import NamedAction, from_record, to_record
 from game.play.known import require_known
+from game.play.opening import digest_of, open_game
 from game.play.prospect import Prospect, prospect_of
 from game.play.reading import Reader
 from game.play.records import FAULTS, MOVE_REPLACED, Decoder, Record
@@ -184,9 +181,7 @@ class Session:
 
     def digest(self) -> str:
         """Sha256 of the whole state, the same on every system; for the referee, never for a side."""
-        game: Any = self._game
-        words = np.frombuffer(game.tobytes(), np.int64).astype("<i8")
-        return hashlib.sha256(words.tobytes()).hexdigest()
+        return digest_of(self._game)
 
     # What a side may know.
 
@@ -423,7 +418,7 @@ class Session:
     def _begin(self) -> None:
         """Set everything to the first decision of the game."""
         rules, setup = self._rules, self.setup
-        self._game: Game = blank(GAME)
+        self._game: Game
         self._log = state.new_log()
         self._result: outcome.Result | None = None
         self._decisions: list[Decision] = []
@@ -441,12 +436,7 @@ class Session:
         self._policies = {
             seat: self._make_policy(seat) for seat in range(rb.SIDES) if seat not in self._readers
         }
-        set_up(rules, self._game, setup.seed, setup.number)
-        for side, levels in setup.mandates.items():
-            for clause, level in levels.items():
-                place = self._names.clause[clause]
-                self._game.mandate[self._names.side[side], place] = self._names.level[place][level]
-        week.open_week(rules, self._game, self._log)
+        self._game = open_game(self.scenario, setup, self._log)
         self._arrive()
 
     def _make_policy(self, seat: int) -> Policy:
