@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from game.engine.phases.opening import set_up
-from game.engine.state import GAME, Game
+from game.engine.state import GAME, RULING_WORDS, Game
 from game.engine.week import open_week
 from game.play.setup import Setup
 from game.records import Ints, blank
@@ -36,6 +36,11 @@ def open_game(scenario: LoadedScenario, setup: Setup, log: Ints) -> Game:
 
 
 def digest_of(game: Any) -> str:
-    """Give the sha256 of the whole state of a game, the same on every system."""
+    """Give the sha256 of the whole state of a game, the same on every system.
+
+    While nobody has ruled, the words of rulings are left out: a game without any keeps its digests.
+    """
     words = np.frombuffer(game.tobytes(), np.int64).astype("<i8")
+    if not words[-RULING_WORDS:].any():
+        words = words[:-RULING_WORDS]
     return hashlib.sha256(words.tobytes()).hexdigest()

@@ -2,8 +2,8 @@
 
 A live game asks its policies, keeps what each side could read, and can be taken up again; that takes a
 hundred times as long. Where thousands of saves are looked at, the engine alone takes the recorded decisions,
-and what it ends in is held against the record. Whatever does not fit goes to `save.restore`, which plays
-turn by turn and says where it parts.
+and what it ends in is held against the record. Whatever does not fit goes to `save.restore`, which knows more
+(of rulings, say), plays turn by turn and says where it parts.
 """
 
 from dataclasses import dataclass
@@ -14,14 +14,14 @@ from game.engine import legal, outcome, state, week
 from game.engine.state import NO_LOG, Game
 from game.errors import GameError
 from game.play.actions import NamedAction, from_json, to_record
-from game.play.known import shown_path
 from game.play.opening import digest_of, open_game
 from game.play.result import NamedResult, name_result
 from game.play.save import as_saved, require_rules, require_scenario, restore, setup_of
-from game.play.savefile import DamagedSave, SavedGame
-from game.play.session import Decision
+from game.play.savefile import SavedGame
+from game.play.session import Decision, Session
 from game.play.view import PHASE_NAMES
 from game.records import blank
+from game.scenario import rulebook as rb
 from game.scenario.load import LoadedScenario
 
 
@@ -75,12 +75,11 @@ def play_back(saved: SavedGame, path: Path, scenario: LoadedScenario) -> PlayedB
     try:
         return _played(saved, scenario)
     except (_PartsFromRecord, GameError):
-        restore(saved, path, scenario)
-    message = f"{shown_path(path)}: what is recorded of it cannot be played back."
-    raise DamagedSave(message, len(saved.actions))
+        return _of_session(restore(saved, path, scenario), len(saved.actions))
 
 
 def _played(saved: SavedGame, scenario: LoadedScenario) -> PlayedBack:
+    _require_reasons(saved, scenario)
     game: Any = open_game(scenario, setup_of(saved), NO_LOG)
     taken = tuple(_take_turn(saved, turn, scenario, game) for turn in range(1, len(saved.actions) + 1))
     result = _concluded(scenario, game) if game.phase == state.SUMMER else None
@@ -107,7 +106,38 @@ def _take_turn(saved: SavedGame, turn: int, scenario: LoadedScenario, game: Any)
 def _decision(
     saved: SavedGame, turn: int, number: int, action: NamedAction, side: str, fault: Any
 ) -> Decision:
-    return Decision(number, side, action, saved.digests[turn - 1], fault, saved.reasons.get(str(turn)))
+    moment, picked = saved.picked.get(str(turn), (None, None))
+    reason, digest = saved.reasons.get(str(turn)), saved.digests[turn - 1]
+    return Decision(number, side, action, digest, fault, reason, moment, picked)
+
+
+def _require_reasons(saved: SavedGame, scenario: LoadedScenario) -> None:
+    """Part from the record where a picked reason is none that the scenario offers."""
+    offered = {
+        (moment.id, side, reason.id)
+        for moment in scenario.data.moments
+        for side, question in moment.questions.items()
+        for reason in question.reasons
+    }
+    for turn, (moment, picked) in saved.picked.items():
+        if (moment, saved.actions[int(turn) - 1].get("side"), picked) not in offered:
+            raise _PartsFromRecord
+
+
+def _of_session(session: Session, turns: int) -> PlayedBack:
+    views = {side: session.observe(side) for side in session.sides}
+    taken = tuple(Taken(_phase_of(one.action.kind), one) for one in session.decisions[:turns])
+    seals = {
+        side: {name: clause.ours for name, clause in view.clauses.items()} for side, view in views.items()
+    }
+    return PlayedBack(session.week, taken, seals, session.result)
+
+
+def _phase_of(kind: str) -> str:
+    """Name the phase in which a kind of action is taken."""
+    phases = (state.TABLE, state.ANSWER, state.CABLE)
+    place = rb.ACTION_NAMES.index(kind)
+    return PHASE_NAMES[next(phase for phase in phases if legal.is_phase_for(phase, place))]
 
 
 def _concluded(scenario: LoadedScenario, game: Game) -> NamedResult:

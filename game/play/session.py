@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Self
 
+import numpy as np
+
 from game.engine import chance, legal, outcome, state, week
 from game.engine.observe import OBSERVATION, Observation, observe, observe_choices
-from game.engine.state import Action, Game
+from game.engine.state import GAME, Action, Game
 from game.errors import InputRefused, shown
 from game.play.actions import NamedAction, from_record, to_record
 from game.play.known import require_known
 from game.play.moments import moment_at
 from game.play.opening import digest_of, open_game
+from game.play.position import Position
 from game.play.prospect import Prospect, prospect_of
 from game.play.reading import Reader
 from game.play.records import FAULTS, MOVE_REPLACED, Decoder, Record
@@ -192,8 +195,24 @@ class Session:
         return {side: tuple(sorted(weeks)) for side, weeks in self._undone_weeks.items()}
 
     def digest(self) -> str:
-        """Sha256 of the whole state, the same on every system; for the referee, never for a side."""
+        """Sha256 of the whole state, the same on every system; for the referee, never for a side.
+
+        While nobody has ruled, the words of rulings are left out: a game without any keeps its digests.
+        """
         return digest_of(self._game)
+
+    def position(self) -> Position:
+        """Give where the game stands, to be played on from; for the referee, never for a side."""
+        compiled = {
+            seat: policy for seat, policy in self._policies.items() if isinstance(policy, CompiledPolicy)
+        }
+        game = np.zeros(1, GAME)
+        game[0] = self._game
+        return Position(
+            game,
+            {seat: policy.number for seat, policy in compiled.items()},
+            {seat: state.copy_of(policy.mind) for seat, policy in compiled.items()},
+        )
 
     # What a side may know.
 
