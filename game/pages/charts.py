@@ -67,13 +67,27 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A text: the end or middle of its base line, and its classes."""
+    """A text.
+
+    Attributes:
+        x: Start, middle or end of its base line.
+        y: Its base line.
+        text: The text.
+        anchor: Which of these `x` is.
+        kind: Its classes.
+        size: Of its letters; without it, as its classes say.
+        spacing: Between its letters.
+        turn: Degrees by which it is turned with the clock about its place.
+    """
 
     x: float
     y: float
     text: str
     anchor: Anchor = "start"
     kind: str = ""
+    size: float | None = None
+    spacing: float = 0.0
+    turn: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +100,17 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """A chart, laid out."""
+    """A chart or a map, laid out.
+
+    Attributes:
+        caption: Id, title, sentence, language.
+        width: Units across.
+        height: Units down.
+        paths: Strokes and areas, in the order of drawing.
+        labels: Texts, above all of them.
+        table: The numbers behind it.
+        kind: The class of its figure: "chart" or "map".
+    """
 
     caption: Caption
     width: float
@@ -94,6 +118,7 @@ class Chart:
     paths: tuple[Path, ...]
     labels: tuple[Label, ...]
     table: Table
+    kind: str = "chart"
 
     @property
     def table_name(self) -> str:
@@ -167,6 +192,15 @@ class Region:
     right: float | None = None
     low: float | None = None
     high: float | None = None
+    tone: Tone = "grey"
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """What lies between two lines, with its name where it is widest: places, each with both values there."""
+
+    name: str
+    points: tuple[tuple[float, float, float], ...]
     tone: Tone = "grey"
 
 
@@ -245,17 +279,23 @@ class Panel:
         name: Its title.
         top: What the top of it means.
         bottom: What the bottom of it means.
-        height: The value at the top; the bottom is nought.
+        low: The value at the bottom.
+        high: The value at the top.
         series: Its lines; their names are told once, for all panels.
-        note: What is written below it.
+        note: What is written beside its title.
+        rules: Values at which a fine line runs across.
+        decimals: Of its numbers in the table.
     """
 
     name: str
     top: str
     bottom: str
-    height: float
+    low: float
+    high: float
     series: tuple[Series, ...]
     note: str = ""
+    rules: tuple[float, ...] = ()
+    decimals: int = 0
 
 
 # Numbers.
@@ -418,6 +458,7 @@ def line_chart(
     series: Sequence[Series],
     *,
     areas: Sequence[Region] = (),
+    bands: Sequence[Band] = (),
     height: float = 340,
     decimals: int = 0,
 ) -> Chart:
@@ -429,6 +470,7 @@ def line_chart(
         y: What runs upwards.
         series: The lines.
         areas: What lies behind them.
+        bands: What lies between two of them.
         height: Of the chart.
         decimals: Of the numbers in the table.
     """
@@ -438,6 +480,8 @@ def line_chart(
     plot = _Plot(2 * GAP + _ticks_width(y), 2.2 * LINE, right, height - 2.6 * LINE, x, y)
     _draw_regions(sheet, plot, areas)
     plot.draw_axes(sheet)
+    for band in bands:
+        _draw_band(sheet, plot, band)
     for one in series:
         _draw_series(sheet, plot, one)
     _name_ends(sheet, plot, series)
@@ -525,6 +569,19 @@ def _draw_regions(sheet: _Sheet, plot: _Plot, regions: Sequence[Region]) -> None
         sheet.box(left, top, right, bottom, f"area {region.tone}")
         for place, text in enumerate(wrapped(region.name, SMALL, right - left - GAP)):
             sheet.text(left + GAP, top + (place + 1) * LINE, text, "start", "tick")
+
+
+def _draw_band(sheet: _Sheet, plot: _Plot, band: Band) -> None:
+    if len(band.points) < 2:  # noqa: PLR2004 - a single place has no width
+        return
+    lower = [(plot.across(x), plot.up(low)) for x, low, _ in band.points]
+    upper = [(plot.across(x), plot.up(high)) for x, _, high in band.points]
+    outline = "L".join(f"{x:.1f} {y:.1f}" for x, y in [*lower, *reversed(upper)])
+    sheet.paths.append(Path(f"M{outline}Z", f"area {band.tone}"))
+    widest = max(range(len(lower)), key=lambda place: lower[place][1] - upper[place][1])
+    x, width = lower[widest][0], text_width(band.name, SMALL)
+    x = min(max(x, plot.left + width / 2 + GAP), plot.right - width / 2 - GAP)
+    sheet.text(x, (lower[widest][1] + upper[widest][1]) / 2 + SMALL / 3, band.name, "middle", "tick")
 
 
 # Scatter.
@@ -808,7 +865,7 @@ def _levels_of(marks: Sequence[Sign]) -> dict[int, int]:
 
 
 def panels(caption: Caption, x: Axis, shown: Sequence[Panel], *, columns: int = 2) -> Chart:
-    """Draw several small charts of steps over the same axis.
+    """Draw several small charts over the same axis.
 
     Args:
         caption: Id, title, sentence, language.
@@ -826,7 +883,7 @@ def panels(caption: Caption, x: Axis, shown: Sequence[Panel], *, columns: int = 
     rows = tuple(
         (
             f"{panel.name}: {one.name}",
-            *(_cell(dict(one.points).get(at), caption.lang, 0) for at, _ in x.scale.ticks),
+            *(_cell(dict(one.points).get(at), caption.lang, panel.decimals) for at, _ in x.scale.ticks),
         )
         for panel in shown
         for one in panel.series
@@ -846,13 +903,16 @@ def _draw_key(sheet: _Sheet, shown: Sequence[Panel]) -> None:
 
 
 def _draw_panel(sheet: _Sheet, x: Axis, panel: Panel, left: float, top: float, wide: float) -> None:
-    scale = Scale(0, panel.height or 1, ())
+    scale = Scale(panel.low, panel.high if panel.high > panel.low else panel.low + 1, ())
     plot = _Plot(left + GAP, top + 2.5 * LINE, left + wide - 2 * GAP, top + 4.5 * LINE, x, Axis("", scale))
     sheet.text(left + GAP, top + 0.9 * LINE, panel.name, "start", "strong")
     sheet.text(left + GAP, plot.top - 0.45 * LINE, panel.top, "start", "tick")
     sheet.text(left + GAP, plot.bottom + 0.95 * LINE, panel.bottom, "start", "tick")
     sheet.text(left + wide - 2 * GAP, top + 0.9 * LINE, panel.note, "end", "tick strong")
-    for level in range(round(panel.height) + 1):
-        sheet.line([(plot.left, plot.up(level)), (plot.right, plot.up(level))], "rule")
+    for value in panel.rules:
+        sheet.line([(plot.left, plot.up(value)), (plot.right, plot.up(value))], "rule")
+    for value, name in x.scale.ticks:
+        sheet.line([(plot.across(value), plot.bottom), (plot.across(value), plot.bottom + 3)], "axis")
+        sheet.text(plot.across(value), plot.bottom + 1.85 * LINE, name, "middle", "week")
     for one in panel.series:
         _draw_series(sheet, plot, one)

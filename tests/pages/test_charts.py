@@ -20,10 +20,11 @@ def caption(name="chart", lang="en"):
 
 
 def one_of_each(lang="en"):
-    steps = c.Panel(NASTY, "top", "bottom", 2, (LINE, BROKEN), "met")
+    steps = c.Panel(NASTY, "top", "bottom", 0, 72, (LINE, BROKEN), "met", rules=(0, 72))
     return {
         "lines": c.line_chart(
-            caption("lines", lang), WEEKS, AXIS, [LINE, BROKEN], areas=[c.Region("open", 2, 5)]
+            caption("lines", lang), WEEKS, AXIS, [LINE, BROKEN], areas=[c.Region("open", 2, 5)],
+            bands=[c.Band("between", ((1, 10, 20), (5, 20, 40)))],
         ),
         "scatter": c.scatter(
             caption("scatter", lang),
