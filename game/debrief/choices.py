@@ -7,7 +7,7 @@ is the score in fact of the side that decided.
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -142,6 +142,8 @@ class Course:
 def courses_of(
     session: Session,
     effort: Effort = EFFORT,
+    *,
+    turns: Collection[int] | None = None,
     progress: Callable[[int, int], None] = lambda _done, _all: None,
 ) -> tuple[Course, ...]:
     """Judge the decisions of a game: those of humans, or of both sides where there is no human.
@@ -149,12 +151,13 @@ def courses_of(
     Args:
         session: The game, which is over; not modified.
         effort: How many games are played on.
+        turns: Numbers of the decisions that are judged; all of those sides unless given.
         progress: Called with the number of decisions looked at and of all.
     """
     result = session.result
     if result is None:
         return ()
-    jury = _Jury(session, effort)
+    jury = _Jury(session, effort, turns)
     again = Session(session.scenario, session.setup)
     for turn, decision in enumerate(session.decisions, 1):
         jury.hear(again.position(), turn, decision)
@@ -166,8 +169,9 @@ def courses_of(
 class _Jury:
     """Hears a game decision by decision, and judges those of some sides."""
 
-    def __init__(self, session: Session, effort: Effort) -> None:
+    def __init__(self, session: Session, effort: Effort, turns: Collection[int] | None) -> None:
         self.sides = session.humans or session.sides
+        self._turns = turns
         self._effort = effort
         self._names = session.scenario.names
         self._rules = session.scenario.rules
@@ -177,7 +181,7 @@ class _Jury:
 
     def hear(self, position: Position, turn: int, decision: Decision) -> None:
         advice = self._bystanders[self._names.side[decision.side]].watch(position.record)
-        if decision.side in self.sides:
+        if decision.side in self.sides and (self._turns is None or turn in self._turns):
             self._choices[decision.side].append(self._judge(position, advice, turn, decision))
 
     def course(self, side: str, end: float) -> Course:

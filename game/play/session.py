@@ -184,9 +184,14 @@ class Session:
         return {side: tuple(sorted(weeks)) for side, weeks in self._undone_weeks.items()}
 
     def digest(self) -> str:
-        """Sha256 of the whole state, the same on every system; for the referee, never for a side."""
+        """Sha256 of the whole state, the same on every system; for the referee, never for a side.
+
+        While nobody has ruled, the words of rulings are left out: a game without any keeps its digests.
+        """
         game: Any = self._game
         words = np.frombuffer(game.tobytes(), np.int64).astype("<i8")
+        if not words[-state.RULING_WORDS :].any():
+            words = words[: -state.RULING_WORDS]
         return hashlib.sha256(words.tobytes()).hexdigest()
 
     def position(self) -> Position:
