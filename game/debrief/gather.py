@@ -6,7 +6,6 @@ Nothing is merged or left out in silence, and the order in which paths are named
 
 import hashlib
 import os
-import re
 import signal
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -16,9 +15,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
-from game.errors import CommandError, GameError, InputRefused
+from game.debrief.search import Found, Refused, Search, natural
+from game.errors import GameError, InputRefused
 from game.play.known import shown_path
 from game.play.playback import PlayedBack, play_back
 from game.play.result import NamedResult
@@ -26,27 +26,11 @@ from game.play.save import find_scenario
 from game.play.savefile import SavedGame, read
 from game.scenario.load import LoadedScenario
 
-ENDING: Final = ".json"
-"""What saves are called, in folders."""
-MOST_SAVES: Final = 10_000
 ONE_PROCESS: Final = 300
 """Saves up to which another process would take longer to start than they take to read."""
 AT_ONCE: Final = 100
 """Saves that a process takes at a time."""
 PROCESSES: Final = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A save that was found.
-
-    Attributes:
-        path: Where.
-        name: What a page calls it: its name, and the folder inside the one that was handed over.
-    """
-
-    path: Path
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +68,7 @@ class GatheredGame:
     @property
     def group(self) -> str:
         """What its players call themselves, as they wrote it; empty where they did not."""
-        return str(getattr(self.saved, "group", ""))
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Something that was handed over and cannot be shown."""
-
-    name: str
-    reason: str
+        return self.saved.group
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,32 +111,18 @@ class Gathered:
         return tuple(game for game in self.counted if game.result is not None)
 
 
-def gather(
-    paths: Sequence[Path], progress: Callable[[int, int], None] = lambda _done, _all: None
-) -> Gathered:
-    """Read and play back all saves of some paths.
+def gather(search: Search, progress: Callable[[int, int], None] = lambda _done, _all: None) -> Gathered:
+    """Read and play back all saves that were found.
 
     Args:
-        paths: Saves, and folders of saves; of a folder, also the folders in it.
+        search: What was found.
         progress: Called with the number of saves done and of all.
-
-    Returns:
-        Everything that was found, in an order that does not depend on that of the paths.
-
-    Raises:
-        CommandError: They are more than `MOST_SAVES`.
     """
-    search = _Search()
-    for path in paths:
-        search.look_at(path)
-    found = search.named()
-    if len(found) > MOST_SAVES:
-        raise CommandError(f"A page is made of {MOST_SAVES:,} saves at most; these are {len(found):,}.")
     scenarios = _Scenarios()
     games: list[GatheredGame] = []
     refused = list(search.refused)
-    for done, (one, reply) in enumerate(zip(found, _read_all(found), strict=True), 1):
-        progress(done, len(found))
+    for done, (one, reply) in enumerate(zip(search.saves, _read_all(search.saves), strict=True), 1):
+        progress(done, len(search.saves))
         if isinstance(reply, str):
             refused.append(Refused(one.name, reply))
         else:
@@ -169,113 +131,9 @@ def gather(
             games.append(GatheredGame(one.name, one.path, scenario, saved, played, content))
     games, foreign = _of_one_scenario(games)
     games = _with_copies_named(sorted(games, key=_order))
-    notes = (*search.notes, *_notes_on(games))
+    told = [Note("twice", search.twice), Note("passed_over", search.passed_over)]
+    notes = (*(note for note in told if note.names), *_notes_on(games))
     return Gathered(tuple(games), tuple(sorted((*refused, *foreign), key=_refused_order)), notes)
-
-
-# Finding saves.
-
-
-class _Search:
-    """Looks for saves, and keeps account of whatever is none."""
-
-    def __init__(self) -> None:
-        self.refused: list[Refused] = []
-        self._found: dict[Path, str] = {}
-        self._twice: set[str] = set()
-        self._passed_over: list[str] = []
-
-    @property
-    def notes(self) -> list[Note]:
-        told = [("twice", self._twice), ("passed_over", set(self._passed_over))]
-        return [Note(kind, tuple(sorted(names, key=natural))) for kind, names in told if names]
-
-    def look_at(self, path: Path) -> None:
-        """Take a file as it is; of a folder, what looks like a save."""
-        try:
-            is_folder = path.is_dir()
-        except (OSError, ValueError):
-            is_folder = False
-        if is_folder:
-            self._look_into(path)
-        else:
-            self._take(path, path.name)
-
-    def named(self) -> list[Found]:
-        """Give what was found; those of one name are told apart by their folders, or else by number."""
-        shared = {name for name, times in Counter(self._found.values()).items() if times > 1}
-        longer = {
-            path: f"{path.parent.name}/{name}" if name in shared else name
-            for path, name in self._found.items()
-        }
-        ordered = sorted(longer.items(), key=lambda item: (natural(item[1]), _digest(item[0])))
-        times: Counter[str] = Counter()
-        found = []
-        for path, name in ordered:
-            times[name] += 1
-            found.append(Found(path, name if times[name] == 1 else f"{name} ({times[name]})"))
-        return found
-
-    def _look_into(self, folder: Path) -> None:
-        try:
-            entries = [*_entries(folder)]
-            deeper = [(entry.name, _entries(folder / entry.name)) for entry in entries if _is_folder(entry)]
-            inner = [(f"{name}/{entry.name}", entry) for name, inside in deeper for entry in inside]
-        except OSError as error:
-            self.refused.append(Refused(folder.name, _unreadable(error)))
-            return
-        candidates = [(entry.name, entry) for entry in entries if not _is_folder(entry)] + inner
-        saves = [(name, entry) for name, entry in candidates if _looks_like_a_save(entry)]
-        self._passed_over += [name for name, entry in candidates if not _looks_like_a_save(entry)]
-        for name, entry in saves:
-            if entry.is_symlink():
-                self.refused.append(Refused(name, "It is a link, and links in folders are not followed."))
-            else:
-                self._take(Path(entry.path), name)
-        if not saves:
-            self.refused.append(Refused(folder.name, f"The folder holds no saves (files named *{ENDING})."))
-
-    def _take(self, path: Path, name: str) -> None:
-        try:
-            place = path.resolve()
-        except (OSError, ValueError, RuntimeError):
-            place = path
-        if place in self._found:
-            self._twice.add(name)
-        else:
-            self._found[place] = name
-
-
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
-    with os.scandir(folder) as entries:
-        return sorted(entries, key=lambda entry: natural(entry.name))
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    return entry.is_dir(follow_symlinks=False)
-
-
-def _looks_like_a_save(entry: os.DirEntry[str]) -> bool:
-    return entry.name.lower().endswith(ENDING) and not _is_folder(entry)
-
-
-def _unreadable(error: OSError) -> str:
-    return f"The folder cannot be read: {error.strerror or type(error).__name__}."
-
-
-def _digest(path: Path) -> str:
-    """Tell files of one name apart by what they hold; no more than that is asked of it."""
-    try:
-        with path.open("rb") as file:
-            return hashlib.sha256(file.read(1 << 16)).hexdigest()
-    except (OSError, ValueError):
-        return ""
-
-
-def natural(name: str) -> tuple[tuple[int, str], ...]:
-    """Give the key by which names stand in order, with numbers in them by their size."""
-    parts = re.findall(r"\d{1,18}|\D+", name.casefold())
-    return (*((int(part), "") if part.isdecimal() else (-1, part) for part in parts), (-2, name))
 
 
 # Reading.
@@ -284,7 +142,13 @@ def natural(name: str) -> tuple[tuple[int, str], ...]:
 _Reply: TypeAlias = tuple[SavedGame, PlayedBack, str] | str
 """What the save says, the game and the digest of its content; or why there is none."""
 
-_IN_PLAYED: Final = {"actions": [], "digests": [], "result": None, "reasons": {}}
+_IN_PLAYED: Final[dict[str, Any]] = {
+    "actions": [],
+    "digests": [],
+    "result": None,
+    "reasons": {},
+    "picked": {},
+}
 _BESIDE_THE_GAME: Final = {"format", "program", "check", "undone"}
 """In what a save may differ from another and be a copy all the same."""
 
@@ -343,7 +207,8 @@ def _read_one(one: Found, scenarios: _Scenarios) -> _Reply:
         played = play_back(saved, one.path, scenarios.of(saved, one.path))
         return saved.model_copy(update=_IN_PLAYED), played, _content(saved)
     except GameError as error:
-        return str(error).replace(shown_path(one.path), one.name)
+        here = shown_path(one.path.parent)
+        return str(error).replace(shown_path(one.path), one.name).replace(f"{here}/", "")
 
 
 # What they are to each other.

@@ -241,7 +241,7 @@ def _named_draft(action: Action, names: Names, seals: Ints) -> NamedAction:
         for place, clause in enumerate(scenario.clauses)
         if action.levels[place] != seals[place]
     }
-    if action["document"] == 0:
+    if action.document == 0:
         return NamedAction("draft", seals=moved)
     document = scenario.documents[int(action.document) - 1]
     target = int(action.target)
