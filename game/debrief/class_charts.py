@@ -31,6 +31,7 @@ from game.pages.charts import (
     scatter,
     shares,
 )
+from game.pages.strangers import fit
 from game.telling.words import Words
 
 Split: TypeAlias = Mapping[str, Mapping[str, float]]
@@ -44,6 +45,8 @@ SOME: Final = 20
 MARKS_OF_A_POINT: Final = 5
 NAMED: Final = 12
 """Groups up to which points bear names, not numbers."""
+NAME_LENGTH: Final = 18
+"""Characters of a name in a chart."""
 
 
 # Outcomes.
@@ -84,10 +87,14 @@ def historical_outcome(words: Words) -> str:
         if outcome.treaty and any(clause is None for clause, _, _ in conditions):
             return ""
         if outcome.treaty and all(
-            (history[str(clause)] in (levels or ())) == is_so for clause, levels, is_so in conditions
+            _is_among(history[str(clause)], levels) == is_so for clause, levels, is_so in conditions
         ):
             return str(outcome.id)
     return ""
+
+
+def _is_among(level: str, levels: str | Sequence[str] | None) -> bool:
+    return level == levels if isinstance(levels, str) else level in (levels or ())
 
 
 # Treaties.
@@ -148,7 +155,7 @@ def _dots_of_few(entries: Sequence[Entry], first: str, second: str) -> list[Dot]
             together.setdefault((entry.values[first], entry.values[second]), []).append(entry)
     dots = []
     for (x, y), same in sorted(together.items(), key=lambda item: (-len(item[1]), item[1][0].number)):
-        marks = [entry.mark if is_named else str(entry.number) for entry in same]
+        marks = [fit(entry.mark, NAME_LENGTH) if is_named else str(entry.number) for entry in same]
         label = ", ".join(marks[:MARKS_OF_A_POINT]) + (" …" if len(marks) > MARKS_OF_A_POINT else "")
         name = "; ".join(f"{entry.number}. {entry.name}" for entry in same)
         dots.append(Dot(name, x, y, "blue", "circle", label))
@@ -194,7 +201,7 @@ def _scores_of_few(words: Words, scored: Sequence[Entry], side: str) -> Chart:
         paper, fact = entry.paper[side], entry.fact[side]
         signs = (Sign(paper, "blue", "circle"), Sign(fact, "red", "diamond"))
         numbers = (said(paper, words.lang, 1), said(fact, words.lang, 1))
-        name = f"{entry.number}. {entry.mark}"
+        name = f"{entry.number}. {fit(entry.mark, NAME_LENGTH)}"
         rows.append(
             (-fact, entry.number, Row(name, (Span(paper, fact, "grey", is_thin=True),), signs, "", numbers))
         )
@@ -251,9 +258,10 @@ def most_divided(split: Split) -> str:
     return max(split, key=lambda clause: round(_division(split[clause]), 9))
 
 
-def most_agreed(split: Split) -> str:
-    """Give the clause on which two treaties drawn at random differ least often."""
-    return min(split, key=lambda clause: round(_division(split[clause]), 9))
+def most_agreed(split: Split) -> list[str]:
+    """Give the clauses on which two treaties drawn at random differ least often."""
+    division = {clause: round(_division(levels), 9) for clause, levels in split.items()}
+    return [clause for clause, number in division.items() if number == min(division.values())]
 
 
 def _division(levels: Mapping[str, float]) -> float:
@@ -280,7 +288,7 @@ def clauses(words: Words, split: Split) -> Chart | None:
         first=first,
         second=second,
         divided=words.clause(most_divided(split)),
-        agreed=words.clause(most_agreed(split)),
+        agreed=", ".join(words.clause(clause) for clause in most_agreed(split)),
     )
     return shares(Caption("clauses", words.say("clauses.chart"), sentence, words.lang), rows)
 

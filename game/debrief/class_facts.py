@@ -124,7 +124,7 @@ def class_facts(words: Words, yardstick: Yardstick, roll: Roll, title: str = "")
         opening=_opening(words, roll),
         outcomes=charts.outcomes(words, roll.finished),
         treaties=charts.treaties(words, yardstick, roll.with_treaty, is_few=is_few),
-        treaties_about=_about_treaties(words, is_few=is_few),
+        treaties_about=_about_treaties(words, len(roll.with_treaty), is_few=is_few),
         scores=charts.scores(words, roll.finished, is_few=is_few),
         clauses=charts.clauses(words, split),
         pair=None if pair is None else _pair_facts(words, yardstick, pair),
@@ -164,9 +164,11 @@ def _opening(words: Words, roll: Roll) -> tuple[str, ...]:
     return (" ".join(told), words.say("summary.model"))
 
 
-def _about_treaties(words: Words, *, is_few: bool) -> tuple[str, ...]:
+def _about_treaties(words: Words, n_treaties: int, *, is_few: bool) -> tuple[str, ...]:
     first, second = (words.side(side.id) for side in words.scenario.sides)
-    how = words.say("chart.numbers") if is_few else words.say("chart.many", few=charts.SOME)
+    how = words.say("chart.many", few=charts.SOME)
+    if is_few:
+        how = words.say("chart.few" if n_treaties <= charts.NAMED else "chart.numbers")
     return (
         words.say("chart.about", first=first, second=second),
         f"{how} {words.say('chart.frontier_about')}",
@@ -304,7 +306,7 @@ def _questions(
 def _questions_on_clauses(words: Words, yardstick: Yardstick, split: charts.Split) -> Iterable[str]:
     if not split:
         return
-    divided, agreed = charts.most_divided(split), charts.most_agreed(split)
+    divided, agreed = charts.most_divided(split), charts.most_agreed(split)[0]
     top = max(split[divided].values())
     if top < NEARLY_ALL:
         levels = ", ".join(
@@ -359,7 +361,7 @@ def _games(words: Words, roll: Roll) -> LongTable:
     headings += [words.say("games.changed")] * has_changes
     rows = []
     for entry in roll.entries:
-        row = [str(entry.number), entry.name]
+        row = [str(entry.number), entry.mark]
         row += [entry.file] * has_files + [_played(words, entry)] * has_people
         row += [_outcome(words, entry), _signed(words, entry), _like(words, entry)]
         row += [_score(words, score, side) for side in sides for score in (entry.paper, entry.fact)]

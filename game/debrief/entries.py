@@ -4,9 +4,9 @@ Here names of strangers are made fit for a page, or, where the class is to stay 
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
 
 from game.debrief.gather import Gathered, GatheredGame, Note
 from game.debrief.search import Refused
@@ -18,9 +18,6 @@ from game.play.treaty_code import CodedTreaty, decode
 from game.scenario.load import LoadedScenario
 from game.telling.words import Words
 
-SHORT_NAME: Final = 16
-"""Characters of a name beside a point of a chart."""
-
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -28,7 +25,8 @@ class Entry:
 
     Attributes:
         number: Its number on the page; the first is 1.
-        name: What the page calls it.
+        name: What the page calls it: no other entry has the same name.
+        mark: That in short, for charts and tables in which its number stands, too.
         file: Name of its save; empty for a code, or where the class is anonymous.
         played: Ids of the sides that people played.
         outcome: Id of the outcome; None where the game is not over.
@@ -46,6 +44,7 @@ class Entry:
 
     number: int
     name: str
+    mark: str
     file: str
     played: tuple[str, ...]
     outcome: str | None
@@ -59,11 +58,6 @@ class Entry:
     changed: str
     copy_of: int | None
     game: GatheredGame | None
-
-    @property
-    def mark(self) -> str:
-        """What stands for it in a chart of a few: a short name."""
-        return self.name if len(self.name) <= SHORT_NAME else f"{self.name[: SHORT_NAME - 1].rstrip()}…"
 
     @property
     def result(self) -> NamedResult | None:
@@ -136,7 +130,7 @@ def roll_of(
             entries.append(_entry_of_code(words, yardstick, namer, len(entries) + 1, name, coded))
     notes = tuple(namer.note(note) for note in gathered.notes)
     same = () if is_anonymous else _same_names(entries, notes)
-    return Roll(tuple(entries), tuple(refused), (*notes, *same), is_anonymous)
+    return Roll(_told_apart(words, entries), tuple(refused), (*notes, *same), is_anonymous)
 
 
 def base_scenario(scenario: LoadedScenario, whole: LoadedScenario | None) -> LoadedScenario:
@@ -184,6 +178,11 @@ class _Namer:
             return self._words.say("group_number", number=number)
         return fit(group) or self._words.say("group_file", number=number, file=file)
 
+    def mark(self, number: int, group: str) -> str:
+        """Name a group in short."""
+        name = "" if self._is_anonymous else fit(group)
+        return name or self._words.say("group_number", number=number)
+
     def without_names(self, refused: Refused) -> str:
         """Give the reason of a refusal, in which the name of the file may stand."""
         reason = refused.reason
@@ -217,6 +216,7 @@ def _entry_of_game(
     return Entry(
         number=number,
         name=namer.group(number, game.group, namer.file(game.file)),
+        mark=namer.mark(number, game.group),
         file=file,
         played=game.humans,
         outcome=None if result is None else result.outcome,
@@ -240,6 +240,7 @@ def _entry_of_code(
     return Entry(
         number=number,
         name=namer.group(number, name, words.say("from_code")),
+        mark=namer.mark(number, name),
         file="",
         played=coded.played,
         outcome=coded.outcome,
@@ -267,6 +268,17 @@ def _changed(words: Words, game: GatheredGame) -> str:
     parts += [fit(variant) for variant in game.saved.variants]
     parts += [fit(f"{field}={value}") for field, value in game.scenario.settings]
     return ", ".join(parts)
+
+
+def _told_apart(words: Words, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+    """Put the numbers to names that stand more than once."""
+    times = Counter(entry.name.casefold() for entry in entries)
+    return tuple(
+        replace(entry, name=words.say("name_and_number", name=entry.name, number=entry.number))
+        if times[entry.name.casefold()] > 1
+        else entry
+        for entry in entries
+    )
 
 
 def _same_names(entries: Sequence[Entry], notes: Sequence[Note]) -> list[Note]:
