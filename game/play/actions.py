@@ -133,19 +133,19 @@ def to_record(named: NamedAction, names: Names, seat: int, seals: Ints) -> Actio
     _require_action(named)
     _require_whole(named)
     action: Any = blank(ACTION)
-    action["kind"] = rb.ACTION_NAMES.index(named.kind)
-    action["levels"][:] = seals
+    action.kind = rb.ACTION_NAMES.index(named.kind)
+    action.levels[:] = seals
     if named.kind == "draft":
         _write_draft(action, named, names)
     elif named.kind == "mandate":
         _write_mandate(action, named, names)
     elif named.clause is not None:
-        action["target"] = _place("clause", named.clause, names.clause)
+        action.target = _place("clause", named.clause, names.clause)
     elif named.package is not None:
-        action["target"] = _place("package", named.package, names.package)
+        action.target = _place("package", named.package, names.package)
     elif named.type is not None:
         theirs = {name: place for name, (owner, place) in names.type.items() if owner != seat}
-        action["target"] = _place("type of the other side", named.type, theirs)
+        action.target = _place("type of the other side", named.type, theirs)
     record: Action = action
     return record
 
@@ -183,21 +183,21 @@ def _place(what: str, name: str, places: Mapping[str, int]) -> int:
 def _write_draft(action: Any, named: NamedAction, names: Names) -> None:
     for clause, level in named.seals.items():
         place = _place("clause", clause, names.clause)
-        action["levels"][place] = _place(f"level of the clause {clause}", level, names.level[place])
+        action.levels[place] = _place(f"level of the clause {clause}", level, names.level[place])
     if named.document is None:
         if named.clause is not None:
             raise InputRefused("'clause' of a draft says what its document bears on; it has no document.")
         return
-    action["document"] = _place("document", named.document, names.document) + 1
-    action["target"] = NO_CLAUSE if named.clause is None else _place("clause", named.clause, names.clause)
+    action.document = _place("document", named.document, names.document) + 1
+    action.target = NO_CLAUSE if named.clause is None else _place("clause", named.clause, names.clause)
 
 
 def _write_mandate(action: Any, named: NamedAction, names: Names) -> None:
-    if len(named.clauses) > len(action["levels"][:2]):
+    if len(named.clauses) > len(action.levels[:2]):
         raise InputRefused("The capital can be asked about two clauses at most.")
     places = [_place("clause", clause, names.clause) for clause in named.clauses]
-    action["target"] = places[0]
-    action["second"] = places[1] + 1 if len(places) > 1 else 0
+    action.target = places[0]
+    action.second = places[1] + 1 if len(places) > 1 else 0
 
 
 def from_record(action: Action, names: Names, seat: int, seals: Ints) -> NamedAction:

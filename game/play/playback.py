@@ -6,21 +6,25 @@ and what it ends in is held against the record. Whatever does not fit goes to `s
 (of rulings, say), plays turn by turn and says where it parts.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
+
+import numpy as np
 
 from game.engine import legal, outcome, state, week
-from game.engine.state import NO_LOG, Game
+from game.engine.state import ACTION, NO_LOG, Action, Game
 from game.errors import GameError
 from game.play.actions import NamedAction, from_json, to_record
 from game.play.opening import digest_of, open_game
+from game.play.records import FAULTS
 from game.play.result import NamedResult, name_result
 from game.play.save import as_saved, require_rules, require_scenario, restore, setup_of
 from game.play.savefile import SavedGame
 from game.play.session import Decision, Session
 from game.play.view import PHASE_NAMES
-from game.records import blank
+from game.records import Ints, blank
 from game.scenario import rulebook as rb
 from game.scenario.load import LoadedScenario
 
@@ -80,35 +84,59 @@ def play_back(saved: SavedGame, path: Path, scenario: LoadedScenario) -> PlayedB
 
 def _played(saved: SavedGame, scenario: LoadedScenario) -> PlayedBack:
     _require_reasons(saved, scenario)
-    game: Any = open_game(scenario, setup_of(saved), NO_LOG)
-    taken = tuple(_take_turn(saved, turn, scenario, game) for turn in range(1, len(saved.actions) + 1))
+    recorded = [_recorded(plain, scenario) for plain in saved.actions]
+    game = open_game(scenario, setup_of(saved), NO_LOG)
+    places = _retraced(scenario, game, recorded)
     result = _concluded(scenario, game) if game.phase == state.SUMMER else None
     is_same = not saved.digests or digest_of(game)[:8] == saved.digests[-1]
     if not is_same or as_saved(result) != (saved.result or {}):
         raise _PartsFromRecord
+    taken = tuple(
+        Taken(PHASE_NAMES[phase], _decision(saved, turn, int(number) + 1, one))
+        for turn, (one, (number, phase)) in enumerate(zip(recorded, places, strict=True), 1)
+    )
     return PlayedBack(int(game.week) + 1, taken, _seals_of(scenario, game), result)
 
 
-def _take_turn(saved: SavedGame, turn: int, scenario: LoadedScenario, game: Any) -> Taken:
-    plain = dict(saved.actions[turn - 1])
-    side, fault = plain.pop("side", None), plain.pop("fault", None)
-    # By index: the attributes of a record take much longer, and of a class there may be thousands of games.
-    seat, phase, number = int(game["seat"]), int(game["phase"]), int(game["week"]) + 1
-    if phase >= state.SUMMER or side != scenario.data.sides[seat].id:
-        raise _PartsFromRecord
-    named = from_json(plain)
-    record = to_record(named, scenario.names, seat, game["seals"][seat])
-    if week.step(scenario.rules, game, record, NO_LOG) != legal.ALLOWED:
-        raise _PartsFromRecord
-    return Taken(PHASE_NAMES[phase], _decision(saved, turn, number, named, side, fault))
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """A decision as it stands in a save."""
+
+    seat: int
+    side: str
+    action: NamedAction
+    fault: str | None
+    record: Action
 
 
-def _decision(
-    saved: SavedGame, turn: int, number: int, action: NamedAction, side: str, fault: Any
-) -> Decision:
+def _recorded(plain: Mapping[str, Any], scenario: LoadedScenario) -> _Recorded:
+    rest = {name: value for name, value in plain.items() if name not in ("side", "fault")}
+    side, fault = plain.get("side"), plain.get("fault")
+    seat = scenario.names.side.get(side) if isinstance(side, str) else None
+    if seat is None or fault not in (None, *FAULTS):
+        raise _PartsFromRecord
+    named = from_json(rest)
+    return _Recorded(seat, str(side), named, fault, to_record(named, scenario.names, seat, _AS_THEY_STAND))
+
+
+_AS_THEY_STAND: Final = np.full(rb.CLAUSES, week.AS_IT_STANDS, np.int64)
+
+
+def _retraced(scenario: LoadedScenario, game: Game, recorded: Sequence[_Recorded]) -> Ints:
+    """Let the engine take all decisions; give the week and the phase of each."""
+    seats = np.array([one.seat for one in recorded], np.int64)
+    actions, places = np.zeros(len(recorded), ACTION), np.zeros((len(recorded), 2), np.int64)
+    for turn, one in enumerate(recorded):
+        actions[turn] = one.record
+    if week.retrace(scenario.rules, game, seats, actions, places, NO_LOG) != len(recorded):
+        raise _PartsFromRecord
+    return places
+
+
+def _decision(saved: SavedGame, turn: int, number: int, one: _Recorded) -> Decision:
     moment, picked = saved.picked.get(str(turn), (None, None))
     reason, digest = saved.reasons.get(str(turn)), saved.digests[turn - 1]
-    return Decision(number, side, action, digest, fault, reason, moment, picked)
+    return Decision(number, one.side, one.action, digest, one.fault, reason, moment, picked)
 
 
 def _require_reasons(saved: SavedGame, scenario: LoadedScenario) -> None:
