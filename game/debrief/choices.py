@@ -278,8 +278,8 @@ def interval_of(differences: Points) -> Interval:
     """Estimate a mean from paired differences, and between what it lies nine times in ten.
 
     Args:
-        differences: (tempers, forks) points. Each temper has an equal share in every estimate, so what differs
-            between tempers is no uncertainty (a stratified sample).
+        differences: (tempers, forks) points. Each temper has an equal share in every estimate, so what
+            differs between tempers is no uncertainty (a stratified sample).
     """
     per_temper = differences.shape[1]
     variance = differences.var(axis=1, ddof=1).mean() if per_temper > 1 else differences.var(ddof=1)
