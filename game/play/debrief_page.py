@@ -1,4 +1,4 @@
-"""The debrief of a game as a page: made by the command `debrief` in a process of its own, opened in a browser.
+"""The debrief of a game as a page: made by `debrief` in a process of its own, and opened in a browser.
 
 The page weighs what could have been, for which the rules run as machine code; so they run elsewhere, and what
 is played here goes on as plain Python.
@@ -31,13 +31,13 @@ class DebriefPage:
         save: The save.
         out: Where the page is to lie.
         lang: Its language.
-        command: What makes it; given the save, `--out` and `--lang`.
+        command: What makes it, `COMMAND` unless given; it gets the save, `--out` and `--lang`.
     """
 
-    def __init__(self, save: Path, out: Path, lang: str, command: Sequence[str] = COMMAND) -> None:
+    def __init__(self, save: Path, out: Path, lang: str, command: Sequence[str] | None = None) -> None:
         self.save = save.resolve()
         self.out = out.resolve()
-        self._arguments = [*command, str(self.save), "--out", str(self.out), "--lang", lang]
+        self._arguments = [*(command or COMMAND), str(self.save), "--out", str(self.out), "--lang", lang]
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -83,7 +83,7 @@ class DebriefPage:
 
 
 def save_for_page(
-    session: Session, folder: Path, title: str, lang: str, command: Sequence[str] = COMMAND
+    session: Session, folder: Path, title: str, lang: str, command: Sequence[str] | None = None
 ) -> tuple[DebriefPage | None, str | None]:
     """Save a game beside the page that is to be made of it.
 
@@ -92,7 +92,7 @@ def save_for_page(
         folder: Where.
         title: From which both files get their names; any text.
         lang: Language of the page.
-        command: What makes it.
+        command: What makes it, as for `DebriefPage`.
 
     Returns:
         The page, to be made; or what went wrong with saving, as a sentence.

@@ -38,6 +38,8 @@ _BASE: Final = len(ALPHABET)
 _BITS: Final = 5
 _POLYNOMIAL: Final = 0b100101
 """x^5 + x^2 + 1, which makes a field of 32 elements in which every power of x up to the 30th is another."""
+_SCATTER: Final = 0x9E3779B1
+"""An odd number by which all is multiplied, so that codes of results that are alike do not look alike."""
 _GROUP: Final = 4
 """Characters between hyphens."""
 _IGNORED: Final = frozenset("-\N{HYPHEN}\N{NON-BREAKING HYPHEN}\N{EN DASH}\N{EM DASH}")
@@ -184,7 +186,7 @@ def _length_for(data: Scenario) -> int:
 def _symbols_of(data: Scenario, number: int) -> list[int]:
     length = _length_for(data)
     room = _BASE ** (length - 1) // _n_numbers(data)
-    packed = number * room + _salted(data, str(number)) % room
+    packed = (number * room + _salted(data, str(number)) % room) * _SCATTER % _BASE ** (length - 1)
     symbols = []
     for _ in range(length - 1):
         packed, symbol = divmod(packed, _BASE)
@@ -198,7 +200,8 @@ def _checked_number(data: Scenario, symbols: Sequence[int]) -> int | None:
     packed = 0
     for symbol in symbols[:-1]:
         packed = packed * _BASE + symbol
-    number = packed // (_BASE ** (len(symbols) - 1) // _n_numbers(data))
+    room = _BASE ** (len(symbols) - 1)
+    number = packed * pow(_SCATTER, -1, room) % room // (room // _n_numbers(data))
     fits = number < _n_numbers(data) and _symbols_of(data, number) == list(symbols)
     return number if fits else None
 
