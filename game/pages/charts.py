@@ -578,7 +578,8 @@ def _draw_band(sheet: _Sheet, plot: _Plot, band: Band) -> None:
     upper = [(plot.across(x), plot.up(high)) for x, _, high in band.points]
     outline = "L".join(f"{x:.1f} {y:.1f}" for x, y in [*lower, *reversed(upper)])
     sheet.paths.append(Path(f"M{outline}Z", f"area {band.tone}"))
-    widest = max(range(len(lower)), key=lambda place: lower[place][1] - upper[place][1])
+    inner = range(1, len(lower) - 1) or range(len(lower))
+    widest = max(inner, key=lambda place: lower[place][1] - upper[place][1])
     x, width = lower[widest][0], text_width(band.name, SMALL)
     x = min(max(x, plot.left + width / 2 + GAP), plot.right - width / 2 - GAP)
     sheet.text(x, (lower[widest][1] + upper[widest][1]) / 2 + SMALL / 3, band.name, "middle", "tick")
@@ -707,10 +708,11 @@ def bars(
         is_chained: Whether a fine line leads from where a row's first bar ends to the next row's.
     """
     sheet = _Sheet()
-    room = min(NAMES * WIDTH, max((text_width(row.name, SIZE) for row in rows), default=0.0) + 2)
-    names = [wrapped(row.name, SIZE, room) for row in rows]
+    widest = max((text_width(row.name, SIZE, is_bold=row.is_total) for row in rows), default=0.0)
+    room = min(NAMES * WIDTH, widest + 2)
+    names = [wrapped(row.name, SIZE, room, is_bold=row.is_total) for row in rows]
     left = room + 2 * GAP
-    right = WIDTH - 2 * GAP - max((text_width(row.label, SIZE) for row in rows), default=0.0)
+    right = WIDTH - 3 * GAP - SIGN - max((text_width(row.label, SIZE) for row in rows), default=0.0)
     heights = [max(1.9 * LINE, (len(name) + 0.6) * LINE) for name in names]
     bottom = LINE + sum(heights)
     plot = _Plot(left, LINE * 0.6, right, bottom, axis, None)
@@ -908,7 +910,9 @@ def _draw_panel(sheet: _Sheet, x: Axis, panel: Panel, left: float, top: float, w
     sheet.text(left + GAP, top + 0.9 * LINE, panel.name, "start", "strong")
     sheet.text(left + GAP, plot.top - 0.45 * LINE, panel.top, "start", "tick")
     sheet.text(left + GAP, plot.bottom + 0.95 * LINE, panel.bottom, "start", "tick")
-    sheet.text(left + wide - 2 * GAP, top + 0.9 * LINE, panel.note, "end", "tick strong")
+    title = text_width(panel.name, SIZE, is_bold=True) + text_width(panel.note, SMALL, is_bold=True)
+    beside = top + 0.9 * LINE if title + 4 * GAP <= wide else plot.bottom + 0.95 * LINE
+    sheet.text(left + wide - 2 * GAP, beside, panel.note, "end", "tick strong")
     for value in panel.rules:
         sheet.line([(plot.left, plot.up(value)), (plot.right, plot.up(value))], "rule")
     for value, name in x.scale.ticks:
