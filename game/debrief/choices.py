@@ -275,8 +275,14 @@ def _recorded(rules: Rules, advice: Advice) -> Action | None:
 
 
 def interval_of(differences: Points) -> Interval:
-    """Estimate a mean from paired differences, and between what it lies nine times in ten."""
-    mean, count = float(differences.mean()), len(differences)
-    deviation = float(differences.std(ddof=1)) if count > 1 else 0.0
-    margin = CONFIDENCE * deviation / math.sqrt(count)
+    """Estimate a mean from paired differences, and between what it lies nine times in ten.
+
+    Args:
+        differences: (tempers, forks) points. Each temper has an equal share in every estimate, so what
+            differs between tempers is no uncertainty (a stratified sample).
+    """
+    per_temper = differences.shape[1]
+    variance = differences.var(axis=1, ddof=1).mean() if per_temper > 1 else differences.var(ddof=1)
+    margin = CONFIDENCE * math.sqrt(float(variance) / differences.size)
+    mean = float(differences.mean())
     return Interval(mean, mean - margin, mean + margin)
