@@ -15,11 +15,11 @@ from game.debrief.stages import Stages, stages_of
 from game.geography.borders import Statuses, statuses
 from game.play.records import Record
 from game.play.session import Decision, Session
-from game.play.setup import HUMAN
+from game.play.setup import HUMAN, OPPONENT
 from game.scenario.chart import Chart
 from game.scenario.lesson.debriefing import Debriefing
 from game.scenario.lesson.load import find_lesson
-from game.scenario.schema import Marker
+from game.scenario.schema import Marker, RecordedWeek
 from game.telling.briefing import opening_of
 from game.telling.ending import (
     Chapter,
@@ -60,6 +60,8 @@ TERMS: Final = ("value", "floor", "seal", "initialled", "mandate", "paper", "fac
 CARDS: Final = 5
 """Choices that are told at length, at most."""
 LEAST_CARDS: Final = 3
+DAYS_OF_RECORD: Final = 7
+"""How long a week of the record lasts."""
 WORTH_A_CARD: Final = 0.5
 """Points on which a choice must have hung for one of the places after the first ones."""
 
@@ -125,11 +127,19 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """What a delegation of the record did in a week: the story, and the same as moves of the game."""
+    """What a delegation of the record did in a week.
+
+    Attributes:
+        side: Its name.
+        text: The story.
+        moves: The same as moves of the game; may be empty.
+        since: First day of the record's week, where that is not the game's.
+    """
 
     side: str
     text: str
     moves: str
+    since: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,7 +487,8 @@ class _Gathering:
         player = self.session.setup.players[side]
         if player == HUMAN:
             return self.words.say("player.human", side=self.words.side(side))
-        return self.words.say("player.policy", side=self.words.side(side), policy=player)
+        key = "player.computer" if player == OPPONENT else "player.policy"
+        return self.words.say(key, side=self.words.side(side), policy=player)
 
     # What happened.
 
@@ -503,31 +514,35 @@ class _Gathering:
     def _week(
         self, number: int, happened: tuple[Happening, ...], told: Mapping[dt.date, WeekOfRecord]
     ) -> WeekTold:
-        words = self.words
-        recorded = week_in_history(words, number)
+        recorded = self._recorded(number)
         weeks = [told[row.first_day] for row in recorded]
         return WeekTold(
             week=number,
-            title=words.week(number),
+            title=self.words.week(number),
             happened=happened,
             reasons=tuple(self._reasons(number)),
-            history=tuple(
-                Deed(
-                    side=words.side(side),
-                    text=" ".join(deed.text for week in weeks for deed in week.deeds if deed.side == side),
-                    moves=" ".join(
-                        briefly(words, action)
-                        for row in recorded
-                        if side in row.moves
-                        for action in actions_of(row.moves[side])
-                        if action.kind != "silence"
-                    ),
-                )
-                for side in self.readers
-                if weeks
-            ),
+            history=tuple(self._deed(side, number, recorded) for side in self.readers if recorded),
             source=" ".join(week.source for week in weeks),
             disputed=" ".join(week.disputed for week in weeks if week.disputed) or None,
+        )
+
+    def _recorded(self, number: int) -> list[RecordedWeek]:
+        """Find what of the record begins in a week, or else the week of the record in which it begins."""
+        first, days = self.words.first_day(number), self.words.scenario.talks.days_per_week
+        rows = self.words.scenario.record
+        running = [row for row in rows if 0 < (first - row.first_day).days < max(days, DAYS_OF_RECORD)]
+        return week_in_history(self.words, number) or running[-1:]
+
+    def _deed(self, side: str, number: int, rows: list[RecordedWeek]) -> Deed:
+        words = self.words
+        moves = [row.moves[side] for row in rows if side in row.moves]
+        actions = [action for move in moves for action in actions_of(move) if action.kind != "silence"]
+        first = rows[0].first_day
+        return Deed(
+            side=words.side(side),
+            text=" ".join(words.of(row.told[side]) for row in rows if side in row.told),
+            moves=" ".join(briefly(words, action) for action in actions),
+            since=None if first == words.first_day(number) else words.short_day(first),
         )
 
     def _reasons(self, week: int) -> list[Reason]:

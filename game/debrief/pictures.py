@@ -58,6 +58,8 @@ Broken: TypeAlias = tuple[tuple[float, float | None], ...]
 NOTHING: Final = 0.5
 """Points that are as good as none."""
 FULL: Final = 100
+FINE_BELOW: Final = 10
+"""Points below which differences are told with a decimal."""
 
 
 class Pictures:
@@ -81,12 +83,16 @@ class Pictures:
         return self._facts.sides[side]
 
     def points(self, value: float) -> str:
-        """Write points: whole, or with one decimal where they are few."""
-        return said(value, self._facts.lang, 0 if abs(value) >= 10 else 1)  # noqa: PLR2004 - two digits are enough
+        """Write points, to the whole point."""
+        return said(value, self._facts.lang)
+
+    def fine(self, value: float) -> str:
+        """Write a difference: whole, or with one decimal where it is small."""
+        return said(value, self._facts.lang, 0 if abs(value) >= FINE_BELOW else 1)
 
     def change(self, value: float) -> str:
         """Write a change of points, with its sign."""
-        text = self.points(value)
+        text = self.fine(value)
         return f"+{text}" if value > 0 and any(digit in "123456789" for digit in text) else text
 
     def interval(self, gain: Interval) -> str:
@@ -96,7 +102,7 @@ class Pictures:
             low, high, mean = -gain.high, -gain.low, -gain.mean
         else:
             low, high, mean = gain.low, gain.high, gain.mean
-        return self._say(f"choices.{key}", n=self.points(mean), low=self.points(low), high=self.points(high))
+        return self._say(f"choices.{key}", n=self.fine(mean), low=self.fine(low), high=self.fine(high))
 
     # What happened.
 
@@ -111,7 +117,7 @@ class Pictures:
         )
         axis = Axis(say("draft.week"), Scale(0, max(n_weeks, 1), ticks))
         caption = self._caption("draft", say("draft.title"), self._draft_sentences())
-        chart = panels(caption, axis, [self._clause(clause) for clause in facts.clauses])
+        chart = panels(caption, axis, [self._clause(clause) for clause in facts.clauses], columns=3)
         headings = (say("beside.clause"), *(self._name(side) for side in facts.clauses[0].seals))
         return replace(chart, table=Table(headings, tuple(self._seal_row(one) for one in facts.clauses)))
 
@@ -129,13 +135,17 @@ class Pictures:
     def _clause(self, clause: ClauseCourse) -> Panel:
         say, top = self._say, len(clause.levels) - 1
         note = say("draft.apart") if clause.met is None else say("draft.met", week=clause.met)
+        lines = [self._seals(side, places) for side, places in clause.seals.items()]
+        if clause.met is not None:
+            place = next(iter(clause.seals.values()))[-1]
+            lines.append(Series(say("draft.agreed"), ((clause.met, place),), "ink", shape="diamond"))
         return Panel(
             name=clause.name,
             top=clause.levels[-1],
             bottom=clause.levels[0],
             low=0,
             high=top,
-            series=tuple(self._seals(side, places) for side, places in clause.seals.items()),
+            series=tuple(lines),
             note=say("draft.met_first") if clause.met == 0 else note,
             rules=tuple(range(top + 1)),
         )
@@ -247,7 +257,7 @@ class Pictures:
         widest = max(weeks, key=lambda week: week.best[side] - week.floors[side])
         width = widest.best[side] - widest.floors[side]
         if width > 0:
-            sentences.append(say("zone.widest", side=name, week=widest.week, n=self.points(width)))
+            sentences.append(say("zone.widest", side=name, week=widest.week, n=self.fine(width)))
         reached = [
             week.week
             for week, worth in zip(weeks, room.offers[side], strict=False)
@@ -323,7 +333,7 @@ class Pictures:
                 "frontier.waste",
                 other=self._name(other if side == one else one),
                 side=self._name(side),
-                n=self.points(points),
+                n=self.fine(points),
             )
             for side, points in waste
             if points >= NOTHING
@@ -432,7 +442,7 @@ class Pictures:
         return bars(caption, axis, [self._card_row(choice, gain) for choice, gain in told], headings)
 
     def _card_row(self, choice: ChoiceTold, gain: Interval) -> Row:
-        limits = {"low": self.points(gain.low), "high": self.points(gain.high)}
+        limits = {"low": self.fine(gain.low), "high": self.fine(gain.high)}
         return Row(
             name=choice.when,
             spans=(Span(gain.low, gain.high, "grey", is_thin=True),),

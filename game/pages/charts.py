@@ -727,6 +727,8 @@ def bars(
         middle += height / 2
     for (x, above), (_, below) in pairwise(ends) if is_chained else ():
         sheet.line([(x, above), (x, below)], "rule strong")
+    if axis.scale.low < 0 < axis.scale.high:
+        sheet.line([(plot.across(0), plot.top), (plot.across(0), plot.bottom)], "axis")
     table = Table(headings, tuple((row.name, *row.numbers) for row in rows))
     return sheet.chart(caption, bottom + 2.6 * LINE, table)
 
@@ -896,8 +898,10 @@ def panels(caption: Caption, x: Axis, shown: Sequence[Panel], *, columns: int = 
 
 def _draw_key(sheet: _Sheet, shown: Sequence[Panel]) -> None:
     left = GAP
-    for one in shown[0].series if shown else ():
-        sheet.line([(left, 0.8 * LINE), (left + 30, 0.8 * LINE)], f"{one.tone} {one.dash}")
+    named = {one.name: one for panel in shown for one in panel.series}
+    for one in named.values():
+        if len(one.points) > 1:
+            sheet.line([(left, 0.8 * LINE), (left + 30, 0.8 * LINE)], f"{one.tone} {one.dash}")
         if one.shape is not None:
             sheet.sign(left + 15, 0.8 * LINE, one.shape, one.tone, 0.8 * SIGN)
         sheet.text(left + 30 + GAP, 0.8 * LINE + SIZE / 3, one.name, "start", f"strong {one.tone}")
