@@ -322,7 +322,8 @@ def debrief(
         raise CommandError("Name a saved game, a folder of them, or a treaty code (--code).")
     search = find_saves(saves or ())
     is_valued = csv is not None and len(search.saves) <= MOST_VALUED
-    if not is_valued and len(search.saves) < MANY_SAVES:
+    is_one_game = len(search.saves) == 1 and not code
+    if not (is_one_game or is_valued) and len(search.saves) < MANY_SAVES:
         _run_as_it_stands()
     else:
         _announce_compiling()

@@ -1,22 +1,30 @@
 """The command `debrief`: from saves and treaty codes to a page and a table."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from game.debrief.choices import Choice, courses_of
+from game.debrief.bargain import bargain_of
+from game.debrief.choices import Course, courses_of
 from game.debrief.class_facts import class_facts
 from game.debrief.class_page import class_page
-from game.debrief.entries import Roll, base_scenario, roll_of
-from game.debrief.gather import Gathered, gather
-from game.debrief.rows import BYTE_ORDER_MARK, COLUMNS, csv_of
+from game.debrief.entries import Entry, Roll, base_scenario, roll_of
+from game.debrief.facts import facts_of
+from game.debrief.game_page import game_page
+from game.debrief.gap import gap_of
+from game.debrief.gather import Gathered, GatheredGame, gather
+from game.debrief.rows import BYTE_ORDER_MARK, COLUMNS, Worths, csv_of
 from game.debrief.search import Refused, Search
 from game.debrief.writing import PAGE_SIGN, require_ours, write
 from game.debrief.yardstick import Yardstick
 from game.errors import GameError, InputRefused, shown
+from game.pages.strangers import fit
 from game.play.known import shown_path
-from game.play.save import load
+from game.play.save import restore
+from game.play.savefile import read
+from game.play.session import Session
+from game.play.treaty_code import code_of
 from game.scenario.load import LoadedScenario, load_scenario
 from game.telling.words import Words
 
@@ -90,11 +98,17 @@ def debrief(wish: Wish, progress: Progress = lambda _done, _all: None) -> Done:
     words = Words(scenario, wish.lang, OWN_TEXTS)
     roll = roll_of(words, yardstick, gathered, wish.codes, is_anonymous=wish.is_anonymous)
     _require_some(roll)
-    write(wish.out, class_page(words, class_facts(words, yardstick, roll, wish.title)))
+    is_one_game = len(wish.search.saves) == 1 and not wish.codes
+    worths = _judged(roll, progress) if is_one_game or wish.is_valued else {}
+    if is_one_game:
+        page = _page_of_one_game(wish, roll.entries[0], worths)
+    else:
+        page = class_page(words, class_facts(words, yardstick, roll, wish.title))
+    write(wish.out, page)
     lines = [words.say("told.page", file=shown_path(wish.out))]
     if wish.table is not None:
-        write(wish.table, csv_of(words, roll, _worths(roll, progress) if wish.is_valued else {}))
-        lines.append(_told_of_table(words, wish.table, is_valued=wish.is_valued))
+        write(wish.table, csv_of(words, roll, _choices_by_turn(worths)))
+        lines.append(_told_of_table(words, wish.table, is_valued=bool(worths)))
     return Done((*lines, *_told(words, roll)), SOME_REFUSED if roll.refused else 0)
 
 
@@ -123,15 +137,49 @@ def _require_some(roll: Roll) -> None:
         raise InputRefused("\n".join(["None of these could be read.", *lines]))
 
 
-def _worths(roll: Roll, progress: Progress) -> Mapping[int, Mapping[int, Choice]]:
-    """Judge the decisions of every game that is over."""
+def _judged(roll: Roll, progress: Progress) -> Mapping[int, tuple[Course, ...]]:
+    """Judge the decisions of every game that is over, by the number of its entry."""
     games = [(entry.number, entry.game) for entry in roll.counted if entry.game and entry.outcome]
-    worths = {}
+    judged = {}
     for done, (number, game) in enumerate(games):
         progress(done, len(games))
-        courses = courses_of(load(game.path, game.scenario))
-        worths[number] = {choice.turn: choice for course in courses for choice in course.choices}
-    return worths
+        judged[number] = courses_of(_session_of(game, is_anonymous=roll.is_anonymous))
+    return judged
+
+
+def _choices_by_turn(judged: Mapping[int, tuple[Course, ...]]) -> Worths:
+    return {
+        number: {choice.turn: choice for course in courses for choice in course.choices}
+        for number, courses in judged.items()
+    }
+
+
+def _session_of(game: GatheredGame, *, is_anonymous: bool) -> Session:
+    """Play a game again as a live one, without names and typed reasons where these are to be left out."""
+    saved = read(game.path)
+    if is_anonymous:
+        saved = saved.model_copy(update={"group": "", "reasons": {}})
+    return restore(saved, game.path, game.scenario)
+
+
+def _page_of_one_game(wish: Wish, entry: Entry, judged: Mapping[int, tuple[Course, ...]]) -> str:
+    if entry.game is None:
+        return ""
+    session = _session_of(entry.game, is_anonymous=wish.is_anonymous)
+    words = Words(session.scenario, wish.lang)
+    side = session.humans[0] if len(session.humans) == 1 else None
+    facts = facts_of(
+        session,
+        words,
+        side,
+        group=session.group,
+        code=code_of(session),
+        courses=judged.get(entry.number, ()),
+        bargain=bargain_of(session) if session.is_over else None,
+        gap=gap_of(session, words) if session.is_over else (),
+    )
+    title = "" if wish.is_anonymous else fit(wish.title, 200)
+    return game_page(replace(facts, head=replace(facts.head, title=title or facts.head.title)))
 
 
 def _told(words: Words, roll: Roll) -> list[str]:
