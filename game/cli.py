@@ -160,6 +160,9 @@ def play(
     plain: Annotated[
         bool, typer.Option("--plain", help="Play in the terminal, without colours and frames.")
     ] = False,
+    group: Annotated[
+        str, typer.Option(metavar="NAME", help="What you call yourselves; kept with the game.")
+    ] = "",
     load: Annotated[Path | None, typer.Option(metavar="FILE", help="Go on with a saved game.")] = None,
 ) -> int:
     """Play a game: in a window where there is a display, else in the terminal."""
@@ -167,6 +170,7 @@ def play(
     language = _language(lang)
     choices = {
         "SCENARIO": scenario, "--side": side, "--level": level, "--short": short, "--variant": variant,
+        "--group": group,
     }  # fmt: skip
     superfluous = [name for name, value in choices.items() if value] + ["--seed"] * (seed is not None)
     if load is not None and superfluous:
@@ -181,7 +185,7 @@ def play(
 
         session = None if load is None else _saved_session(load)
         wish = start.Wish(
-            scenario, loaded, side, level, seed, short, tuple(variant or ()), lang, session, load
+            scenario, loaded, side, level, seed, short, tuple(variant or ()), lang, group, session, load
         )
         return start.run(wish, _report_of)
     if side != "watch" and not _has_input(sys.stdin):
@@ -201,6 +205,7 @@ def play(
         seed=seed,
         lang=lang,
         plain=plain,
+        group=group,
         load=load,
         stdin=sys.stdin,
         stdout=sys.stdout,

@@ -161,7 +161,7 @@ def courses_of(
     again = Session(session.scenario, session.setup)
     for turn, decision in enumerate(session.decisions, 1):
         jury.hear(again.position(), turn, decision)
-        again.repeat(decision.side, decision.action, decision.fault, decision.reason)
+        again.repeat_decision(decision)
         progress(turn, len(session.decisions))
     return tuple(jury.course(side, result.fact[side]) for side in jury.sides)
 

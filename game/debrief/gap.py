@@ -115,7 +115,7 @@ def _eve_of_summer(session: Session) -> Any:
     again = Session(session.scenario, session.setup)
     *before, last = session.decisions
     for decision in before:
-        again.repeat(decision.side, decision.action, decision.fault, decision.reason)
+        again.repeat_decision(decision)
     eve: Any = again.position().game
     seat = session.scenario.names.side[last.side]
     record = to_record(last.action, session.scenario.names, seat, eve[0].seals[seat])

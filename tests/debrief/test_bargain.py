@@ -50,7 +50,7 @@ def test_the_nash_point_maximises_the_product_of_gains(tariffs, finished, every_
     floors = np.array(list(bargain.no_treaty.values()))
     again = Session(tariffs, finished.setup)
     for decision in finished.decisions[:-1]:
-        again.repeat(decision.side, decision.action, decision.fault)
+        again.repeat_decision(decision)
     gains = worth_of(value_table(tariffs.rules, again.position().record), every_treaty) - floors
     best = gains[(gains >= 0).all(axis=1)].prod(axis=1).max()
     found = np.prod(np.array(list(bargain.nash.values.values())) - floors)

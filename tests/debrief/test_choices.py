@@ -102,7 +102,7 @@ def decisions_with(session):
     for decision in session.decisions:
         position = again.position()
         yield position, friends[int(position.record.seat)].watch(position.record)
-        again.repeat(decision.side, decision.action, decision.fault)
+        again.repeat_decision(decision)
 
 
 def test_alternatives_are_legal_and_of_every_phase(finished):
