@@ -552,7 +552,7 @@ class Pictures:
             sentences.append(say("scores.gap_greatest", title=most.title, change=self.change(most.change)))
         return bars(
             self._caption(f"gap-{gap.side}", say("scores.gap_title", side=name), sentences),
-            Axis(say("choices.points"), nice_scale(_levels(gap), self._facts.lang)),
+            Axis(say("scores.gap_axis"), nice_scale(_levels(gap), self._facts.lang)),
             rows,
             (say("scores.gap_step"), say("scores.gap_change"), say("scores.gap_total")),
             is_chained=True,
