@@ -98,8 +98,9 @@ def test_differences_are_told_with_how_sure_they_are(signed, lang):  # noqa: F81
         "more": pictures.interval(interval(6, 4, 8)),
         "less": pictures.interval(interval(-6, -8, -4)),
         "close": pictures.interval(interval(1, -0.5, 2.5)),
+        "none": pictures.interval(interval(0, -0.01, 0.01)),
     }
-    assert len(set(said.values())) == 3
+    assert len(set(said.values())) == 4
     if lang == "en":
         assert (
             said["more"]
@@ -160,7 +161,7 @@ def test_every_text_that_is_named_exists(source):
         ("meaning", TERMS),
         ("when", ("table", "answer", "cable")),
         ("beside", ("same", "alike", "better", "worse")),
-        ("choices", ("about_more", "about_less", "too_close")),
+        ("choices", ("about_more", "about_less", "too_close", "no_difference")),
     ],
 )
 def test_every_name_that_is_put_into_a_key_has_its_text(group, names):
