@@ -53,9 +53,7 @@ def class_folder(played, tmp_path_factory):
     """A folder with the saves of a class; the first sides of four games were people."""
     folder = tmp_path_factory.mktemp("class")
     for number, session in enumerate(played):
-        if number % 2:
-            session = class_saves.as_of_people(
-                session, group=f"Group of {number}", reason=f"Because {number}"
-            )
-        class_saves.put(folder, f"game {number}.json", session)
+        names = {"group": f"Group of {number}", "reason": f"Because {number}"}
+        game = class_saves.as_of_people(session, **names) if number % 2 else session
+        class_saves.put(folder, f"game {number}.json", game)
     return folder

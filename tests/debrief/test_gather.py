@@ -11,6 +11,7 @@ from game.debrief.gather import gather
 from game.debrief.search import find_saves, natural
 from game.errors import CommandError
 from game.play.savefile import check_of
+from game.play.session import Session
 from tests.debrief.class_saves import as_of_people, put
 
 
@@ -113,8 +114,6 @@ def test_a_game_that_is_not_over_is_named(played, tmp_path):
 
 
 def test_a_game_of_another_scenario_is_refused_by_name(class_folder, moscow, tmp_path):
-    from game.play.session import Session
-
     session = Session.new(moscow, seed=1, players=dict.fromkeys(moscow.names.side, "human"))
     session.save(tmp_path / "other.json")
     found = gathered(class_folder, tmp_path / "other.json")
