@@ -162,7 +162,7 @@ class _Namer:
 
     def __init__(self, words: Words, gathered: Gathered, *, is_anonymous: bool) -> None:
         self._words = words
-        self._is_anonymous = is_anonymous
+        self.is_anonymous = is_anonymous
         files = [game.file for game in gathered.games]
         others = [one.name for one in gathered.refused]
         others += [name for note in gathered.notes for name in note.names]
@@ -170,17 +170,17 @@ class _Namer:
 
     def file(self, name: str) -> str:
         """Name a file."""
-        if self._is_anonymous:
+        if self.is_anonymous:
             return self._words.say("file_number", number=self._places[name])
         return fit(name)
 
     def given(self, group: str) -> str:
         """Give the name that a group gave itself; nothing where there is none or it is not to be known."""
-        return "" if self._is_anonymous else fit(group)
+        return "" if self.is_anonymous else fit(group)
 
     def group(self, number: int, group: str, file: str) -> str:
         """Name a group, by its number and file where it has no name."""
-        if self._is_anonymous:
+        if self.is_anonymous:
             return self.mark(number, group)
         return self.given(group) or self._words.say("group_file", number=number, file=file)
 
@@ -191,7 +191,7 @@ class _Namer:
     def without_names(self, refused: Refused) -> str:
         """Give the reason of a refusal, in which the name of the file may stand."""
         reason = refused.reason
-        if self._is_anonymous:
+        if self.is_anonymous:
             reason = reason.replace(refused.name, self.file(refused.name))
         return fit(reason, 400)
 
@@ -201,7 +201,7 @@ class _Namer:
         if note.kind == "copy":
             about = self.file(about)
         elif note.kind == "same_group":
-            about = "" if self._is_anonymous else fit(about)
+            about = "" if self.is_anonymous else fit(about)
         return Note(note.kind, tuple(self.file(name) for name in note.names), about)
 
 
@@ -215,15 +215,15 @@ def _entry_of_game(
 ) -> Entry:
     result = game.result
     treaty = None if result is None else result.treaty
-    file = "" if namer.file(game.file) != fit(game.file) else namer.file(game.file)
+    file = namer.file(game.file)
     signed = None if result is None else result.signed
     talks = game.scenario.data.talks
     return Entry(
         number=number,
-        name=namer.group(number, game.group, namer.file(game.file)),
+        name=namer.group(number, game.group, file),
         mark=namer.mark(number, game.group),
         is_named=bool(namer.given(game.group)),
-        file=file,
+        file="" if namer.is_anonymous else file,
         played=game.humans,
         outcome=None if result is None else result.outcome,
         signed_week=None if signed is None else (signed - talks.first_day).days // talks.days_per_week + 1,
