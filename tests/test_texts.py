@@ -46,7 +46,12 @@ def keys_named_in(package):
 
 @pytest.mark.parametrize(
     ("package", "groups"),
-    [("terminal", ("terminal", "telling")), ("telling", ("telling",)), ("ui", ("window", "telling"))],
+    [
+        ("terminal", ("terminal", "telling")),
+        ("telling", ("telling",)),
+        ("ui", ("window", "telling")),
+        ("handouts", ("handouts", "telling")),
+    ],
 )
 def test_every_key_that_a_package_names_exists(package, groups):
     named = keys_named_in(package)
