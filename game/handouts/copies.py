@@ -61,7 +61,5 @@ EACH_IN_CAPITALS: Final = Copies(
 
 
 def for_every_week(weeks: int, on_a_page: int) -> Copies:
-    """A slip for each delegation and week, several on a page."""
-    return Copies(
-        "every_week", lambda pupils: math.ceil(DELEGATIONS * weeks * seating(pupils).tables / on_a_page)
-    )
+    """A slip for each table and week, several on a page."""
+    return Copies("every_week", lambda pupils: math.ceil(weeks * seating(pupils).tables / on_a_page))

@@ -3,10 +3,19 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from game.handouts import rules
+from game.handouts import calendar, capitals, clauses, documents, places, roles, rules, slips
 from game.handouts.sheet import Material, Sheet
 
-MAKERS: Final[tuple[Callable[[Material], Iterable[Sheet]], ...]] = (rules.sheets,)
+MAKERS: Final[tuple[Callable[[Material], Iterable[Sheet]], ...]] = (
+    rules.sheets,
+    roles.sheets,
+    capitals.sheets,
+    clauses.sheets,
+    documents.sheets,
+    places.sheets,
+    calendar.sheets,
+    slips.sheets,
+)
 """Each gives the sheets of one kind."""
 
 

@@ -1,5 +1,6 @@
 """What a printed sheet is, and what all of them are made from."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias, get_args
@@ -7,6 +8,7 @@ from typing import Any, Final, Literal, TypeAlias, get_args
 from game.handouts.copies import Copies
 from game.scenario.lesson.handouts import Graded, Handouts
 from game.scenario.load import LoadedScenario
+from game.scenario.schema import Package
 from game.telling.words import Words
 
 Level: TypeAlias = Literal["basic", "advanced"]
@@ -18,6 +20,9 @@ ONE_VERSION: Final[tuple[Level, ...]] = ()
 Moment: TypeAlias = Literal["before", "start", "weeks", "vote", "after"]
 """When a sheet is handed out; the index lists them in this order."""
 MOMENTS: Final[tuple[Moment, ...]] = get_args(Moment)
+
+PACKAGE_MOVES: Final = frozenset({"propose", "accept_package"})
+"""Moves that only a package brings: its side's own secret until it lies on the table."""
 
 Facts: TypeAlias = Mapping[str, Any]
 
@@ -78,6 +83,22 @@ class Material:
     def at(self, graded: Graded, level: Level) -> str:
         """Say a text of the lesson at a reading level."""
         return self.words.of(getattr(graded, level))
+
+    @property
+    def weeks(self) -> range:
+        """Numbers of the weeks, the first being 1."""
+        return range(1, self.scenario.talks.weeks + 1)
+
+    def weeks_of(self, first: dt.date, last: dt.date) -> list[int]:
+        """Number the weeks in which a day of a window falls."""
+        length = dt.timedelta(days=self.scenario.talks.days_per_week)
+        begins = {week: self.words.first_day(week) for week in self.weeks}
+        return [week for week, day in begins.items() if first < day + length and day <= last]
+
+    def packages_of(self, side: str) -> list[Package]:
+        """List the packages that a side can hand over in this game."""
+        packages = self.scenario.packages
+        return [one for one in packages if one.side == side and self.weeks_of(*one.window)]
 
     def seen_by(self, who: str, **slots: object) -> str:
         """Say who may see a sheet."""
