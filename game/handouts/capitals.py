@@ -5,7 +5,7 @@ from functools import partial
 
 from game.handouts.copies import EACH_IN_CAPITALS
 from game.handouts.roles import mandate
-from game.handouts.sheet import Facts, Level, Material, Sheet
+from game.handouts.sheet import Facts, Level, Material, Sheet, sentence
 from game.scenario.lesson.handouts import Capital
 
 
@@ -28,12 +28,13 @@ def _facts(material: Material, capital: Capital, level: Level) -> Facts:
     people = [one for one in material.scenario.capitals if one.id in capital.people]
     return {
         "people": [
-            {"name": words.of(one.name), "role": words.of(one.role), "source": words.source(one)} for one in people
+            {"name": words.of(one.name), "role": sentence(words.of(one.role)), "source": words.source(one)} for one in people
         ],
         "who": material.at(capital.who, level),
         "answers": [material.at(one, level) for one in capital.answers],
         "mandate": mandate(material, capital.mandate_of) if capital.mandate_of else [],
         "votes": [material.at(one, level) for one in capital.votes],
         "blocs": [{"name": words.of(one.name), "seats": one.seats} for one in capital.blocs],
+        "weeks": [] if capital.blocs else material.weeks,
         "all_seats": sum(one.seats for one in capital.blocs),
     }

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from game.handouts import calendar, capitals, clauses, documents, places, roles, rules, slips
+from game.handouts import calendar, capitals, clauses, documents, packages, places, roles, rules, slips
 from game.handouts.sheet import Material, Sheet
 
 MAKERS: Final[tuple[Callable[[Material], Iterable[Sheet]], ...]] = (
     rules.sheets,
     roles.sheets,
+    packages.sheets,
     capitals.sheets,
     clauses.sheets,
     documents.sheets,

@@ -8,7 +8,7 @@ from typing import Any, Final, get_args
 from game.handouts.calendar import reports_for
 from game.handouts.copies import EACH_TABLE
 from game.handouts.documents import clause_names, own_documents
-from game.handouts.sheet import PACKAGE_MOVES, Facts, Level, Material, Sheet
+from game.handouts.sheet import PACKAGE_MOVES, Facts, Level, Material, Sheet, sentence
 from game.scenario.lesson.handouts import Chair, Seat
 from game.scenario.schema import Side
 from game.texts import is_text
@@ -50,7 +50,7 @@ def _person(material: Material, side: Side, seat: Seat, level: Level) -> Facts:
     return {
         "person": material.at(seat.person, level),
         "name": words.of(found[0].name) if found else None,
-        "role": words.of(found[0].role) if found else None,
+        "role": sentence(words.of(found[0].role)) if found else None,
         "source": words.source(found[0]) if found else None,
     }
 
@@ -68,8 +68,8 @@ def _head(material: Material, side: Side, level: Level) -> Facts:
         "types": [{"name": words.of(one.name), "about": words.of(one.about)} for one in side.types],
         "moves": _moves(material, [one for one in side.table_moves if one not in PACKAGE_MOVES], level),
         "packages": [
-            {"name": words.of(package.name), "text": words.of(package.text), "weeks": material.weeks_of(*package.window)}
-            for package in material.packages_of(side.id)
+            {"name": words.of(one.name), "week": material.weeks_of(*one.window)[0]}
+            for one in material.packages_of(side.id)
         ],
     }
 
@@ -122,7 +122,6 @@ def mandate(material: Material, side: str) -> list[dict[str, Any]]:
             "number": words.number(clause.id),
             "clause": words.of(clause.name),
             "level": words.level(clause.id, clause.mandate[side]),
-            "is_opening": clause.mandate[side] == clause.opening[side],
         }
         for clause in material.scenario.clauses
         if not clause.settled

@@ -60,6 +60,11 @@ class Sheet:
         return not self.levels or level in self.levels
 
 
+def sentence(text: str) -> str:
+    """End a text with a full stop, unless it has one."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
 class Material:
     """What sheets are made from: a scenario, the words of its lesson, and a language.
 
