@@ -8,7 +8,7 @@ any worker; a fork keeps every draw that it does not touch.
 from typing import Final
 
 from game.engine.compiled import compiled
-from game.engine.state import Game
+from game.engine.state import RULED_YES, UNRULED, Game
 from game.scenario import rulebook as rb
 
 MASK: Final = 0xFFFF_FFFF
@@ -71,6 +71,14 @@ def happens(game: Game, channel: int, chance: int) -> bool:
     if chance >= rb.CERTAIN:
         return True
     return draw(game, channel) < chance
+
+
+@compiled
+def is_granted(game: Game, ruling: int, channel: int, chance: int) -> bool:
+    """Whether what is asked of a capital is granted: as people have ruled, else by chance."""
+    if ruling != UNRULED:
+        return ruling == RULED_YES
+    return happens(game, channel, chance)
 
 
 @compiled

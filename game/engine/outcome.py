@@ -137,12 +137,26 @@ def restore_mood(rules: Rules, game: Game, scratch: Scratch, place: int, rank: i
 
 
 @compiled
+def is_ruled(game: Game, step: int) -> bool:
+    """Whether people have ruled on a step, in place of chance."""
+    return (game.ruled_steps >> step) & 1 != 0
+
+
+@compiled
+def step_chance(rules: Rules, game: Game, step: int) -> int:
+    """Chance of a step: as people have ruled on it, which is certain, else the scenario's."""
+    if is_ruled(game, step):
+        return ((game.ruled_yes >> step) & 1) * rb.CERTAIN
+    return chance_of(rules, game, rules.summer_chance[step])
+
+
+@compiled
 def take_sure_steps(rules: Rules, game: Game) -> None:
     """Begin the summer with the scored steps that come, or do not, in every summer alike."""
     for place in range(rules.n_sure):
         step = rules.scored_step[place]
         if holds(rules, game, rules.summer_conditions[step]):
-            comes = chance_of(rules, game, rules.summer_chance[step]) > 0
+            comes = step_chance(rules, game, step) > 0
             apply_effects(rules, game, rules.summer_yes[step] if comes else rules.summer_no[step])
 
 
@@ -165,12 +179,12 @@ def list_steps(rules: Rules, game: Game, scratch: Scratch) -> None:
 
 @compiled
 def settle_chance(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
-    """Work out the chance of a listed step as far as no summer changes it."""
+    """Work out the chance of a listed step as far as no summer changes it. None changes a ruling."""
     step = scratch.step[place]
     form, n_settled = rules.summer_chance[step], rules.chance_settled[step]
     start, n_terms = rules.form_terms[form, 0], rules.form_terms[form, 1]
-    if n_settled == n_terms:
-        scratch.chance[place] = chance_of(rules, game, form)
+    if n_settled == n_terms or is_ruled(game, step):
+        scratch.chance[place] = step_chance(rules, game, step)
     else:
         scratch.chance[place] = UNSETTLED
         scratch.chance_sum[place] = sum_of_terms(rules, game, start, n_settled)
@@ -394,7 +408,7 @@ def draw_summer(rules: Rules, game: Game, log: Ints) -> None:
     """Let one summer happen, step by step."""
     for step in range(rules.n_summer):
         if holds(rules, game, rules.summer_conditions[step]):
-            likelihood = chance_of(rules, game, rules.summer_chance[step])
+            likelihood = step_chance(rules, game, step)
             comes = chance.happens_in_summer(game, step, likelihood)
             apply_effects(rules, game, rules.summer_yes[step] if comes else rules.summer_no[step])
             note(log, game, state.SUMMER_STEP, 0, step, int(comes), likelihood, state.EVERYONE)

@@ -90,9 +90,21 @@ class Game(Situation):
     cable: Annotated[Ints, (SIDES, 3)]  # kind and two targets, until both are in
     asked: Annotated[Ints, (SIDES, 2)]  # clauses + 1 that the capital is weighing
     sounding: Annotated[Ints, (SIDES, 2)]  # type + 1 last sounded out, and the answer
+    # Rulings: UNRULED, RULED_YES or RULED_NO. They stand last; see `RULING_WORDS`.
+    ruled_answer: Annotated[Ints, (SIDES,)]  # of the capital, to what it was asked
+    ruled_pledge: Annotated[Ints, (SIDES,)]  # on a pledge that is sought this week
+    ruled_steps: int  # steps of the summer, as bits
+    ruled_yes: int  # those of them that go their first way, as bits
 
 
 GAME: Final = record_dtype(Game)
+
+RULING_WORDS: Final = 2 * SIDES + 2
+"""The last words of a game; all nought while nobody has ruled on what is still to come."""
+
+UNRULED: Final = 0  # left to chance
+RULED_YES: Final = 1
+RULED_NO: Final = 2
 
 UNKNOWN: Final = -1
 """The type of a side that one may not know; compared, never used as an index."""

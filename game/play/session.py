@@ -14,6 +14,7 @@ from game.engine.phases.opening import set_up
 from game.engine.state import GAME, Action, Game
 from game.play.actions import NamedAction, from_record, to_record
 from game.play.known import require_known
+from game.play.position import Position
 from game.play.prospect import Prospect, prospect_of
 from game.play.reading import Reader
 from game.play.records import FAULTS, MOVE_REPLACED, Decoder, Record
@@ -183,10 +184,28 @@ class Session:
         return {side: tuple(sorted(weeks)) for side, weeks in self._undone_weeks.items()}
 
     def digest(self) -> str:
-        """Sha256 of the whole state, the same on every system; for the referee, never for a side."""
+        """Sha256 of the whole state, the same on every system; for the referee, never for a side.
+
+        While nobody has ruled, the words of rulings are left out: a game without any keeps its digests.
+        """
         game: Any = self._game
         words = np.frombuffer(game.tobytes(), np.int64).astype("<i8")
+        if not words[-state.RULING_WORDS :].any():
+            words = words[: -state.RULING_WORDS]
         return hashlib.sha256(words.tobytes()).hexdigest()
+
+    def position(self) -> Position:
+        """Give where the game stands, to be played on from; for the referee, never for a side."""
+        compiled = {
+            seat: policy for seat, policy in self._policies.items() if isinstance(policy, CompiledPolicy)
+        }
+        game = np.zeros(1, GAME)
+        game[0] = self._game
+        return Position(
+            game,
+            {seat: policy.number for seat, policy in compiled.items()},
+            {seat: state.copy_of(policy.mind) for seat, policy in compiled.items()},
+        )
 
     # What a side may know.
 

@@ -30,7 +30,7 @@ PARTLY = {
 HIDDEN = {
     "public_value", "whole_value", "steps", "group_share", "clause_share", "seed", "number", "moves_made",
     "signed_by", "track", "noise", "impulse", "push", "document_gain", "has_drafted",
-    "has_initialled", "cable",
+    "has_initialled", "cable", "ruled_answer", "ruled_pledge", "ruled_steps", "ruled_yes",
 }  # fmt: skip
 """Fields that no side is shown."""
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.engine import chance
+from game.engine import chance, state
 from tests.builders import Table, between, changed, no, tariffs, yes
 
 HALMAR, CORVANE = 0, 1
@@ -165,3 +165,26 @@ def test_silence():
     table.act("silence")
     for name in ("marker", "flag", "mandate", "asked", "sounding", "floor_shift", "seals", "push"):
         assert (table.game[name] == before[name]).all()
+
+
+@pytest.mark.parametrize("chance_says", [yes, no])
+@pytest.mark.parametrize("rules_yes", [True, False])
+def test_people_rule(chance_says, rules_yes):
+    """R6.12: Where people rule on what a capital was asked, or on a pledge that is sought, their ruling takes
+    the place of chance and of any cap: it is one for all clauses of the question, and holds for that week
+    alone.
+    """
+    ruling = state.RULED_YES if rules_yes else state.RULED_NO
+    capped = {"sides.corvane.mandate_chance": 0, "clauses.salt_duty.levels.free.capital_cap": {"corvane": 0}}
+    table = cables(
+        chance_says(chance.MANDATE + CORVANE, at=2), chance_says(chance.PLEDGE + HALMAR, at=2),
+        scenario=changed(tariffs(), capped),
+    )  # fmt: skip
+    table.act("mandate", clause="salt_duty", second="lighthouse").act("silence").idle(2)
+    table.game.ruled_answer[CORVANE] = table.game.ruled_pledge[HALMAR] = ruling
+    table.act("pledge").act("silence")
+    assert (table.mandate("corvane", "salt_duty") == "free") == rules_yes
+    assert (table.mandate("corvane", "lighthouse") == "whole") == rules_yes
+    assert table.has("loan") == rules_yes
+    assert not table.game.ruled_answer.any()
+    assert not table.game.ruled_pledge.any()

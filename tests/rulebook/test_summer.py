@@ -1,12 +1,14 @@
 """Section 10: the summer."""
 
 import math
+from decimal import Decimal
 
 import pytest
 
 from game.engine import chance, state
 from game.scenario import rulebook as rb
-from tests.builders import Table, moscow, no, tariffs, yes
+from tests import oracle
+from tests.builders import Table, changed, moscow, no, tariffs, yes
 
 RATIFICATION, CARGO, HERRING, LIGHT = range(chance.SUMMER, chance.SUMMER + 4)
 
@@ -14,6 +16,11 @@ RATIFICATION, CARGO, HERRING, LIGHT = range(chance.SUMMER, chance.SUMMER + 4)
 def summer(table):
     """The steps that came: id, whether its first way, its chance."""
     table.conclude()
+    return summer_so_far(table)
+
+
+def summer_so_far(table):
+    """Likewise, of a summer that has been drawn."""
     ids = [step.id for step in table.scenario.data.summer]
     return [(ids[row[3]], bool(row[4]), row[5] / rb.CERTAIN) for row in table.told("SUMMER_STEP")]
 
@@ -89,3 +96,30 @@ def test_summers_do_not_depend_on_the_week():
         table = Table(tariffs(), number=9).put(at=week, side="halmar", markers={"goodwill": 6, "herring": 5})
         told.add(tuple(summer(table.act("accept"))))
     assert len(told) == 1
+
+
+@pytest.mark.parametrize("chance_says", [yes, no])
+@pytest.mark.parametrize("rules_yes", [True, False])
+def test_people_rule_on_a_step(chance_says, rules_yes):
+    """R10.6: Where people have ruled on a step, it goes the way of their ruling, if its conditions hold then;
+    the score in fact is the expectation over the summers that can follow with that ruling.
+    """
+    table = Table(tariffs()).fate(chance_says(RATIFICATION)).act("accept")
+    ends = list(oracle.summers(oracle.position_of(tariffs().data, table.game)))
+    table.game.ruled_steps, table.game.ruled_yes = 1, int(rules_yes)
+    result = table.conclude()
+    assert summer_so_far(table)[0] == ("ratification", rules_yes, float(rules_yes))
+    assert result.is_treaty == rules_yes
+    left = [(likely, end) for likely, end in ends if ("ratified" in end.flags) == rules_yes]
+    whole = sum(likely for likely, _ in left)
+    for seat, side in enumerate(("halmar", "corvane")):
+        rows = [(likely / whole, oracle.fact_points(end, side)) for likely, end in left]
+        for column in range(len(rows[0][1])):
+            expected = sum(likely * row[column] for likely, row in rows)
+            assert abs(Decimal(int(result.fact_column[seat, column])) / rb.UNIT - expected) < oracle.NEAR
+    unsigned = Table(tariffs()).put(at=6).fate(no(chance.DISPATCH + 3)).next_week()
+    unsigned.game.ruled_steps, unsigned.game.ruled_yes = 1, int(rules_yes)
+    assert [step[0] for step in summer(unsigned)] == ["autumn_herring"]
+    sure = Table(changed(tariffs(), {"summer.ratification.chance": 1})).act("accept")
+    sure.game.ruled_steps, sure.game.ruled_yes = 1, int(rules_yes)
+    assert sure.conclude().is_treaty == rules_yes

@@ -1,7 +1,7 @@
 """In the cable room: one secret cable a side and week, resolved together."""
 
 from game.engine import chance, legal, state
-from game.engine.chance import happens
+from game.engine.chance import happens, is_granted
 from game.engine.compiled import compiled
 from game.engine.forms import apply_effects, chance_of, rounded
 from game.engine.state import Action, Game, note
@@ -23,9 +23,9 @@ def hand_in(game: Game, seat: int, action: Action) -> None:
 def capital_answers(rules: Rules, game: Game, seat: int, log: Ints) -> None:
     """Answer what a delegation asked the week before, clause by clause with one mind.
 
-    What dispatches have allowed since is allowed.
+    What dispatches have allowed since is allowed. Where people rule, neither chance nor cap counts.
     """
-    likelihood = chance_of(rules, game, rules.mandate_chance[seat])
+    likelihood, ruling = chance_of(rules, game, rules.mandate_chance[seat]), game.ruled_answer[seat]
     has_widened = False
     for place in range(2):
         clause = game.asked[seat, place] - 1
@@ -34,7 +34,7 @@ def capital_answers(rules: Rules, game: Game, seat: int, log: Ints) -> None:
             if legal.may_widen(rules, game.mandate[seat], seat, clause) == legal.ALLOWED:
                 level = game.mandate[seat, clause] + toward_other(rules, seat, clause)
                 cap = rounded(rules.capital_cap[seat, clause, level] * rb.CERTAIN, rb.UNIT)
-                agrees = happens(game, chance.MANDATE + seat, min(likelihood, cap))
+                agrees = is_granted(game, ruling, chance.MANDATE + seat, min(likelihood, cap))
                 if agrees:
                     game.mandate[seat, clause] = level
                     has_widened = True
@@ -54,7 +54,8 @@ def send_cable(rules: Rules, game: Game, seat: int, log: Ints) -> None:
         game.asked[seat, 1] = second
         note(log, game, state.CAPITAL_ASKED, seat, target, second, 0, seen_by)
     elif kind == rb.PLEDGE:
-        came = happens(game, chance.PLEDGE + seat, chance_of(rules, game, rules.pledge_chance[seat]))
+        likelihood = chance_of(rules, game, rules.pledge_chance[seat])
+        came = is_granted(game, game.ruled_pledge[seat], chance.PLEDGE + seat, likelihood)
         note(log, game, state.PLEDGE_SOUGHT, seat, int(came), 0, 0, seen_by)
         if came:
             apply_effects(rules, game, rules.occasion_effects[rb.PLEDGED, seat])
@@ -84,3 +85,5 @@ def resolve_cables(rules: Rules, game: Game, log: Ints) -> None:
     for seat in range(rb.SIDES):
         send_cable(rules, game, seat, log)
         game.cable[seat, 0] = rb.SILENCE
+        game.ruled_answer[seat] = state.UNRULED
+        game.ruled_pledge[seat] = state.UNRULED
