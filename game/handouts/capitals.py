@@ -28,7 +28,8 @@ def _facts(material: Material, capital: Capital, level: Level) -> Facts:
     people = [one for one in material.scenario.capitals if one.id in capital.people]
     return {
         "people": [
-            {"name": words.of(one.name), "role": sentence(words.of(one.role)), "source": words.source(one)} for one in people
+            {"name": words.of(one.name), "role": sentence(words.of(one.role)), "source": words.source(one)}
+            for one in people
         ],
         "who": material.at(capital.who, level),
         "answers": [material.at(one, level) for one in capital.answers],

@@ -1,4 +1,4 @@
-"""The clauses on the table, each with its levels, both openings and room for the seals; and the record of seals."""
+"""The clauses on the table with their levels, openings and room for seals; and the record of all seals."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -38,7 +38,11 @@ def _facts(material: Material, level: Level) -> Facts:
         "marks": marks(material),
         "weeks": material.weeks,
         "clauses": [_clause(material, one, level) for one in material.scenario.clauses if not one.settled],
-        "settled": [words.seal(one.id, one.opening[material.scenario.sides[0].id]) for one in material.scenario.clauses if one.settled],
+        "settled": [
+            words.seal(one.id, one.opening[material.scenario.sides[0].id])
+            for one in material.scenario.clauses
+            if one.settled
+        ],
     }
 
 
@@ -60,7 +64,9 @@ def _clause(material: Material, clause: Clause, level: Level) -> dict[str, Any]:
             {
                 "label": words.of(one.label),
                 "text": words.of(one.text) if level == "advanced" else None,
-                "marks": [letter for letter, at in zip(letters, openings.values(), strict=True) if at == one.id],
+                "marks": [
+                    letter for letter, at in zip(letters, openings.values(), strict=True) if at == one.id
+                ],
             }
             for one in clause.levels
         ],

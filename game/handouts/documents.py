@@ -51,6 +51,8 @@ def _card(material: Material, document: Document, level: Level) -> dict[str, Any
         "weakness": words.of(short.weakness if basic else document.weakness),
         "disputed": None if basic else words.disputed(document),
         "answers": [words.of(words.document_of(one).name) for one in document.counters],
-        "answered_by": [words.of(one.name) for one in material.scenario.documents if document.id in one.counters],
+        "answered_by": [
+            words.of(one.name) for one in material.scenario.documents if document.id in one.counters
+        ],
         "source": words.source(document),
     }

@@ -33,7 +33,11 @@ def _facts(material: Material, package: Package, _level: Level) -> Facts:
         "open_weeks": package.open_weeks,
         "text": words.of(package.text),
         "levels": [
-            {"number": words.number(clause), "clause": words.clause(clause), "level": words.level(clause, level)}
+            {
+                "number": words.number(clause),
+                "clause": words.clause(clause),
+                "level": words.level(clause, level),
+            }
             for clause, level in package.levels.items()
             if clause in open_clauses
         ],

@@ -1,12 +1,9 @@
 """The places of the map in the languages of those who live there."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from game.handouts.copies import EACH_TABLE
-from game.handouts.sheet import ONE_VERSION, Material, Sheet
-
-TONGUES: Final = ("lt", "be", "pl", "ru", "yi", "en")
+from game.handouts.sheet import ONE_VERSION, Facts, Material, Sheet
 
 
 def sheets(material: Material) -> Iterator[Sheet]:
@@ -17,13 +14,21 @@ def sheets(material: Material) -> Iterator[Sheet]:
             id="places",
             title=material.say("places.title"),
             template="places.html",
-            facts=lambda _level: {
-                "tongues": TONGUES,
-                "places": [place.model_dump() for place in places],
-                "note": material.words.of(material.handouts.places_note),
-            },
+            facts=lambda _level: _facts(material),
             seen_by=material.seen_by("everybody"),
             moment="start",
             copies=EACH_TABLE,
             levels=ONE_VERSION,
         )
+
+
+def _facts(material: Material) -> Facts:
+    handouts, words = material.handouts, material.words
+    return {
+        "tongues": [
+            {"id": tongue.id, "name": words.of(tongue.name), "from_right": tongue.from_right}
+            for tongue in handouts.tongues
+        ],
+        "places": handouts.places,
+        "note": words.of(handouts.places_note),
+    }

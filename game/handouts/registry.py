@@ -3,7 +3,18 @@
 from collections.abc import Callable, Iterable
 from typing import Final
 
-from game.handouts import calendar, capitals, clauses, documents, packages, places, roles, rules, slips
+from game.handouts import (
+    calendar,
+    capitals,
+    clauses,
+    documents,
+    openings,
+    packages,
+    places,
+    roles,
+    rules,
+    slips,
+)
 from game.handouts.sheet import Material, Sheet
 
 MAKERS: Final[tuple[Callable[[Material], Iterable[Sheet]], ...]] = (
@@ -13,6 +24,7 @@ MAKERS: Final[tuple[Callable[[Material], Iterable[Sheet]], ...]] = (
     capitals.sheets,
     clauses.sheets,
     documents.sheets,
+    openings.sheets,
     places.sheets,
     calendar.sheets,
     slips.sheets,

@@ -14,6 +14,8 @@ from game.scenario.schema import Side
 from game.texts import is_text
 
 CHAIRS: Final[tuple[Chair, ...]] = get_args(Chair)
+
+
 def sheets(material: Material) -> Iterator[Sheet]:
     """Give a sheet for every chair."""
     for side in material.scenario.sides:
@@ -76,7 +78,11 @@ def _head(material: Material, side: Side, level: Level) -> Facts:
 
 def _jurist(material: Material, side: Side, level: Level) -> Facts:
     words = material.words
-    rules = [rule for rule in material.scenario.consistency if {rule.clause, rule.excludes} <= set(words.open_clauses)]
+    rules = [
+        rule
+        for rule in material.scenario.consistency
+        if {rule.clause, rule.excludes} <= set(words.open_clauses)
+    ]
     return {
         "mandate": mandate(material, side.id),
         "conflicts": [words.of(rule.why) for rule in rules] if level == "advanced" else [],

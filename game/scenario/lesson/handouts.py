@@ -70,15 +70,14 @@ class Card(Section):
     weakness: Text = Field(description="What can be held against it.")
 
 
-class Place(Section):
-    """A place and its names. An empty name is not on record."""
+class Tongue(Section):
+    """A language in which places have names."""
 
-    en: str = Field(description="English, as the game writes it.")
-    lt: str = Field(description="Lithuanian.")
-    ru: str = Field(description="Russian, as officials of the time wrote it.")
-    pl: str = Field(description="Polish.")
-    be: str = Field(default="", description="Belarusian.")
-    yi: str = Field(default="", description="Yiddish.")
+    id: Annotated[str, Field(pattern=r"^[a-z]{2,3}$")] = Field(
+        description="Its code by ISO 639, such as 'pl'; `places` name places by it."
+    )
+    name: Text = Field(description="The heading of its column.")
+    from_right: bool = Field(default=False, description="Whether it is written from right to left.")
 
 
 class Handouts(Section):
@@ -96,5 +95,8 @@ class Handouts(Section):
         default={},
         description="Dispatch id: the same in a sentence or two; one without is printed as it stands.",
     )
-    places: list[Place] = Field(default=[], description="Places of the map and their names.")
+    tongues: list[Tongue] = Field(default=[], description="Languages of the table of places, in order.")
+    places: list[dict[str, str]] = Field(
+        default=[], description="Each place: language's code, its name there. A name may be missing."
+    )
     places_note: Text = Field(description="Where the names come from.")
