@@ -10,6 +10,7 @@ from game.handouts import (
     documents,
     openings,
     packages,
+    paper_week,
     places,
     roles,
     rules,
@@ -26,6 +27,7 @@ MAKERS: Final[tuple[Callable[[Material], Iterable[Sheet]], ...]] = (
     documents.sheets,
     openings.sheets,
     places.sheets,
+    paper_week.sheets,
     calendar.sheets,
     slips.sheets,
 )

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, TypeAlias, get_args
 
 from game.handouts.copies import Copies
-from game.scenario.lesson.handouts import Graded, Handouts
+from game.scenario.lesson.handouts import Graded
+from game.scenario.lesson.load import Lesson
 from game.scenario.load import LoadedScenario
 from game.scenario.schema import Package
 from game.telling.words import Words
@@ -70,15 +71,15 @@ class Material:
 
     Args:
         scenario: The scenario, short or not.
-        handouts: What its lesson says on the sheets.
+        lesson: What its lesson says on the sheets.
         lang: A language of the product.
     """
 
-    def __init__(self, scenario: LoadedScenario, handouts: Handouts, lang: str) -> None:
+    def __init__(self, scenario: LoadedScenario, lesson: Lesson, lang: str) -> None:
         self.words = Words(scenario, lang, own="handouts")
         self.scenario = scenario.data
         self.is_short = scenario.is_short
-        self.handouts = handouts
+        self.handouts = lesson.handouts
         self.lang = lang
 
     def say(self, key: str, **slots: object) -> str:

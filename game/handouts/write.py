@@ -37,9 +37,9 @@ def write_handouts(
         InputRefused: There is no lesson for the scenario, or it does not fit it.
         CannotWrite: A file could not be written.
     """
-    handouts = load_lesson(scenario).handouts
+    lesson = load_lesson(scenario)
     _require_room(folder, force=force)
-    materials = [Material(scenario, handouts, lang) for lang in languages]
+    materials = [Material(scenario, lesson, lang) for lang in languages]
     for material in materials:
         for name, page in _pages(material):
             yield _write(folder / material.lang / name, page)

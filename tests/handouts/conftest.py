@@ -16,7 +16,7 @@ from game.scenario.load import load_scenario
 @cache
 def _material(lang, short):
     scenario = load_scenario("1920_moscow", short=short)
-    return Material(scenario, load_lesson(scenario).handouts, lang)
+    return Material(scenario, load_lesson(scenario), lang)
 
 
 @pytest.fixture(params=["en", "lt"])

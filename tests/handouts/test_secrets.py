@@ -8,13 +8,18 @@ import pytest
 from game.handouts.registry import all_sheets
 from game.handouts.sheet import LEVELS, Material
 from game.handouts.write import page_of
+from game.scenario.lesson.load import load_lesson
 
 PLANT = "Planted secret, plainly to be seen"
 
 
+lesson_of = cache(load_lesson)
+
+
 def planted(material, data=None, handouts=None):
-    loaded = material.words.loaded if data is None else replace(material.words.loaded, data=data)
-    return Material(loaded, handouts or material.handouts, material.lang)
+    loaded = material.words.loaded
+    lesson = lesson_of(loaded).model_copy(update={"handouts": handouts or material.handouts})
+    return Material(loaded if data is None else replace(loaded, data=data), lesson, material.lang)
 
 
 def changed_text(text, lang):

@@ -7,6 +7,7 @@ from game.resources import scenario_folder
 from game.scenario.basics import Section
 from game.scenario.checking import validated
 from game.scenario.lesson.debriefing import Debriefing
+from game.scenario.lesson.fit import require_fit
 from game.scenario.lesson.handouts import Handouts
 from game.scenario.load import LoadedScenario
 from game.scenario.reader import read_yaml
@@ -36,4 +37,7 @@ def load_lesson(scenario: LoadedScenario) -> Lesson:
     name = f"{scenario.name}.yaml"
     beside = Path(scenario.path).parent / FOLDER / name
     path = beside if beside.is_file() else scenario_folder() / FOLDER / name
-    return validated(read_yaml(path, "a lesson"), Lesson)
+    document = read_yaml(path, "a lesson")
+    lesson = validated(document, Lesson)
+    require_fit(document, lesson.handouts, scenario.data)
+    return lesson
