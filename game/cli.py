@@ -488,6 +488,33 @@ def screenshots(
     return 0
 
 
+@app.command(short_help="Write printable sheets for a class.")
+def handouts(
+    *,
+    scenario: ScenarioName = None,
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where to put them.")],
+    lang: Annotated[
+        list[str] | None, typer.Option(metavar="LANGUAGE", help="en or lt; both unless given.")
+    ] = None,
+    short: Annotated[bool, typer.Option("--short", help="Sheets for the lesson-sized game.")] = False,
+    force: Force = False,
+) -> int:
+    """Write printable sheets for a class: roles, rules, clauses, documents, slips, and an index of them."""
+    from game.handouts.write import write_handouts
+    from game.scenario.load import load_scenario
+    from game.scenario.product import product
+
+    languages = [_language(one) for one in dict.fromkeys(lang or ())]
+    for path in write_handouts(
+        load_scenario(scenario, short=short),
+        out,
+        languages or [language.id for language in product().languages],
+        force=force,
+    ):
+        _write(str(path))
+    return 0
+
+
 COMMANDS: Final = tuple(command.callback.__name__ for command in app.registered_commands if command.callback)
 
 
