@@ -254,6 +254,7 @@ def simulate(
     force: Force = False,
 ) -> int:
     """Let policies play many games, and tell what came of them."""
+    from game.players.playout import play_games
     from game.scenario.load import load_scenario
     from game.sweep import simulate as runs
     from game.sweep.saves import require_room, write_saves
@@ -263,7 +264,7 @@ def simulate(
     players = runs.seat_players(loaded, _players(player or ()))
     if saves is not None:
         require_room(saves, games, force=force)
-    _announce_compiling()
+    _announce_compiling(play_games)
     with contextlib.ExitStack() as stack:
         writer = None
         if out is not None:
@@ -326,7 +327,10 @@ def debrief(
     if not (is_one_game or is_valued) and len(search.saves) < MANY_SAVES:
         _run_as_it_stands()
     else:
-        _announce_compiling()
+        from game.engine.week import retrace
+        from game.players.playout import play_forks
+
+        _announce_compiling(play_forks if is_one_game or is_valued else retrace)
     from game.debrief import command
 
     wish = command.Wish(
@@ -654,15 +658,15 @@ def _players(assignments: Sequence[str]) -> dict[str, str]:
     return players
 
 
-def _announce_compiling() -> None:
+def _announce_compiling(rule: Callable[..., Any]) -> None:
+    """Say that the rules will run slowly, or have to be compiled first, if so."""
     from importlib.util import find_spec
 
     from game.engine.compiled import is_ready
-    from game.players.playout import play_games
 
     if find_spec("numba") is None:
         _say(NO_MACHINE_CODE)
-    elif not is_ready(play_games):
+    elif not is_ready(rule):
         _say(FIRST_TIME)
 
 
