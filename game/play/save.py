@@ -14,9 +14,10 @@ from game.errors import CommandError, GameError, InputRefused, NewerVersion, sho
 from game.play.actions import from_json
 from game.play.files import write_whole
 from game.play.known import require_known, shown_path
+from game.play.petition import Ruling
 from game.play.records import FAULTS
 from game.play.refusal import NotAllowed
-from game.play.savefile import FORMAT, DamagedSave, SavedGame, check_of, is_sound, read
+from game.play.savefile import FORMAT, DamagedSave, SavedGame, SavedRuling, check_of, is_sound, read
 from game.play.session import Session
 from game.play.setup import HUMAN, Setup
 from game.players.registry import policy_names
@@ -63,12 +64,18 @@ def _plain(session: Session) -> dict[str, Any]:
         "level": setup.level,
         "players": setup.players,
         "mandates": setup.mandates,
+        "capitals": list(setup.capitals),
         "actions": [_saved_action(session, turn) for turn in range(len(session.decisions))],
         "digests": [decision.digest for decision in session.decisions],
         "reasons": {
             str(turn): decision.reason
             for turn, decision in enumerate(session.decisions, 1)
             if decision.reason is not None
+        },
+        "rulings": {
+            str(turn): [_saved_ruling(ruling) for ruling in decision.rulings]
+            for turn, decision in enumerate(session.decisions, 1)
+            if decision.rulings
         },
         "undone": {side: list(weeks) for side, weeks in session.undone_weeks.items() if weeks},
         "result": None if session.result is None else session.result.to_json(),
@@ -79,6 +86,11 @@ def _saved_action(session: Session, place: int) -> dict[str, Any]:
     decision = session.decisions[place]
     fault = {} if decision.fault is None else {"fault": decision.fault}
     return {"side": decision.side, **decision.action.to_json(), **fault}
+
+
+def _saved_ruling(ruling: Ruling) -> dict[str, Any]:
+    votes = None if ruling.votes is None else list(ruling.votes)
+    return {"side": ruling.side, "kind": ruling.kind, "yes": ruling.yes, "votes": votes}
 
 
 # Loading.
@@ -143,7 +155,7 @@ def start(saved: SavedGame, path: Path, scenario: LoadedScenario | None = None) 
     scenario = scenario or _find_scenario(saved, path)
     _require_same_scenario(saved, scenario, name)
     _require_known_names(saved, scenario, name)
-    setup = Setup(saved.seed, saved.number, saved.level, saved.players, saved.mandates)
+    setup = Setup(saved.seed, saved.number, saved.level, saved.players, saved.mandates, tuple(saved.capitals))
     return Session(scenario, setup)
 
 
@@ -196,7 +208,7 @@ def _require_known_names(saved: SavedGame, scenario: LoadedScenario, name: str) 
     """Refuse sides, players, clauses and levels that the scenario does not have."""
     where = f"{name}: "
     sides = [side.id for side in scenario.data.sides]
-    for side in (*saved.mandates, *saved.undone):
+    for side in (*saved.mandates, *saved.undone, *saved.capitals):
         require_known("side", side, sides, where=where)
     if sorted(saved.players) != sorted(sides):
         raise InputRefused(f"{name}: players: must name a player for each of {', '.join(sides)}.")
@@ -209,7 +221,7 @@ def _require_known_names(saved: SavedGame, scenario: LoadedScenario, name: str) 
     if len(saved.digests) != len(saved.actions):
         raise InputRefused(f"{name}: digests: must be as many as actions.")
     turns = {str(turn) for turn in range(1, len(saved.actions) + 1)}
-    for turn in saved.reasons:
+    for turn in (*saved.reasons, *saved.rulings):
         require_known("turn", turn, turns, where=where)
 
 
@@ -232,6 +244,8 @@ def take_turn(session: Session, saved: SavedGame, turn: int, path: Path) -> None
         if not isinstance(side, str) or fault not in (None, *FAULTS):
             raise InputRefused("It does not say whose it is, or has a fault that is none.")
         decision = session.repeat(side, from_json(action), fault, saved.reasons.get(str(turn)))
+        for ruling in saved.rulings.get(str(turn), []):
+            decision = session.repeat_ruling(_ruling(ruling))
     except NotAllowed as error:
         kind = shown(str(action.get("kind")))
         message = f"{name}: turn {turn}: '{kind}' by {side} is not legal here ({error.refusal.reason})."
@@ -247,11 +261,15 @@ def take_turn(session: Session, saved: SavedGame, turn: int, path: Path) -> None
         )
 
 
+def _ruling(saved: SavedRuling) -> Ruling:
+    votes = None if saved.votes is None else (saved.votes[0], saved.votes[1])
+    return Ruling(saved.side, saved.kind, saved.yes, votes)
+
+
 def _up_to(session: Session, turns: int) -> Session:
     """Play the first turns once more."""
     shorter = Session(session.scenario, session.setup)
-    for decision in session.decisions[:turns]:
-        shorter.repeat(decision.side, decision.action, decision.fault, decision.reason)
+    shorter.repeat_all(session.decisions[:turns])
     return shorter
 
 

@@ -20,8 +20,8 @@ from game.scenario.findings import Finding, refuse
 from game.scenario.reader import Document, Place
 from game.scenario.validation import explain_validation_error
 
-FORMAT: Final = 1
-"""Version of the form of a save."""
+FORMAT: Final = 2
+"""Version of the form of a save; the first knew no rulings."""
 SIZE_LIMIT: Final = 10_000_000
 """Bytes of a save."""
 TURN_LIMIT: Final = rb.WEEKS * rb.SIDES * 3
@@ -33,8 +33,20 @@ _Name = Annotated[str, Field(max_length=200)]
 _Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
 _Number = Annotated[int, Field(ge=0, lt=SEED_LIMIT)]
 _Setting = Annotated[list[str], Field(min_length=2, max_length=2)]
+_Votes = Annotated[list[_Number], Field(min_length=2, max_length=2)]
 _Action = dict[str, str | list[str] | dict[str, str]]
 _Result = dict[str, str | bool | list[str] | dict[str, str | int | float | dict[str, float]] | None]
+
+
+class SavedRuling(BaseModel):
+    """A ruling of people in a capital. Votes are those for it and those against."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    side: _Name
+    kind: Literal["request", "pledge", "ratification"]
+    yes: bool
+    votes: _Votes | None = None
 
 
 class SavedGame(BaseModel):
@@ -42,7 +54,7 @@ class SavedGame(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    format: Literal[1]
+    format: Literal[1, 2]
     program: _Name
     rules_version: Annotated[int, Field(ge=1)]
     scenario: Annotated[str, Field(max_length=4096)]
@@ -56,9 +68,11 @@ class SavedGame(BaseModel):
     level: Literal["secretary", "envoy", "plenipotentiary"]
     players: dict[_Name, _Name]
     mandates: dict[_Name, dict[_Name, _Name]]
+    capitals: Annotated[list[_Name], Field(max_length=rb.SIDES)] = []
     actions: Annotated[list[_Action], Field(max_length=TURN_LIMIT)]
     digests: Annotated[list[_Digest], Field(max_length=TURN_LIMIT)]
     reasons: dict[_Name, Annotated[str, Field(max_length=REASON_LENGTH)]]
+    rulings: dict[_Name, Annotated[list[SavedRuling], Field(max_length=2 * rb.SIDES)]] = {}
     undone: dict[_Name, list[Annotated[int, Field(ge=1, le=rb.WEEKS)]]]
     result: _Result | None
     check: _Name

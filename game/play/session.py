@@ -1,8 +1,8 @@
 """One live game: who plays, whose turn it is, what they may do, undo, and what came of it."""
 
 import hashlib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -10,15 +10,27 @@ import numpy as np
 
 from game.engine import chance, legal, outcome, state, week
 from game.engine.observe import OBSERVATION, Observation, observe, observe_choices
+from game.engine.phases.cables import hand_in
 from game.engine.phases.opening import set_up
 from game.engine.state import GAME, Action, Game
 from game.play.actions import NamedAction, from_record, to_record
 from game.play.known import require_known
+from game.play.petition import (
+    RATIFICATION,
+    Petition,
+    Ruling,
+    petitions_at_the_end,
+    petitions_of_week,
+    require_sound,
+    write,
+)
 from game.play.prospect import Prospect, prospect_of
 from game.play.reading import Reader
 from game.play.records import FAULTS, MOVE_REPLACED, Decoder, Record
 from game.play.refusal import (
+    CAPITAL_DECIDES,
     NOTHING_TO_REDO,
+    NOTHING_TO_RULE,
     NOTHING_TO_UNDO,
     OTHER_SIDE_HAS_DECIDED,
     TALKS_ARE_OVER,
@@ -49,9 +61,10 @@ class Decision:
         week: Number of the week; the first is 1.
         side: Who took it.
         action: What was decided.
-        digest: First eight hexadecimal digits of `Session.digest` after it.
+        digest: First eight hexadecimal digits of `Session.digest` after it, and after the rulings.
         fault: How the policy failed, where the safe move was made for it; one of `records.FAULTS`.
         reason: What the player gave as the reason.
+        rulings: What people in the capitals ruled before the game went on.
     """
 
     week: int
@@ -60,6 +73,7 @@ class Decision:
     digest: str
     fault: str | None = None
     reason: str | None = None
+    rulings: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +120,7 @@ class Session:
         players: Mapping[str, str] | None = None,
         level: str = ENVOY,
         number: int = 0,
+        capitals: Collection[str] = (),
     ) -> Self:
         """Start a game and go on to the first decision of a human.
 
@@ -121,6 +136,8 @@ class Session:
                 that is not named is played by the negotiator.
             level: One of `LEVELS`.
             number: The game's number under the seed.
+            capitals: Ids of the sides whose capitals are played by people. They answer the delegation's
+                requests, give pledges or not, and ratify, in place of chance; see `petition`.
 
         Returns:
             The game. Where no side is human it has not begun: call `play_on`.
@@ -128,7 +145,7 @@ class Session:
         Raises:
             CommandError: There is no such side, policy or level, or a number is out of bounds.
         """
-        setup = draw_up(scenario, seed=seed, players=players, level=level, number=number)
+        setup = draw_up(scenario, seed=seed, players=players, level=level, number=number, capitals=capitals)
         session = cls(scenario, setup)
         if session.humans:
             session.play_on()
@@ -148,9 +165,15 @@ class Session:
 
     @property
     def to_move(self) -> str | None:
-        """The side whose human decision is awaited; None when it is a policy's turn or all is over."""
+        """The side whose human decision is awaited; None where another decides or it is over."""
         side = self.sides[int(self._game.seat)]
-        return None if self.is_over or self.setup.players[side] != HUMAN else side
+        is_awaited = not self.is_over and self.petition is None and self.setup.players[side] == HUMAN
+        return side if is_awaited else None
+
+    @property
+    def petition(self) -> Petition | None:
+        """What people in a capital must rule on before the game goes on; see `rule`. None if nothing."""
+        return self._petitions[0] if self._petitions else None
 
     @property
     def phase(self) -> str:
@@ -268,6 +291,8 @@ class Session:
         record = to_record(action, self._names, seat, self._game.seals[seat])
         if self.is_over:
             return Refusal(TALKS_ARE_OVER)
+        if self.petition is not None:
+            return Refusal(CAPITAL_DECIDES)
         reason = int(legal.judge(self._rules, self._game, seat, record))
         if reason == legal.ALLOWED:
             return None
@@ -314,7 +339,7 @@ class Session:
             How many decisions were taken.
         """
         taken = 0
-        while not self.is_over and self.to_move is None and taken != limit:
+        while self._is_policys_turn and taken != limit:
             seat = int(self._game.seat)
             action, fault = self._ask(seat)
             self._carry_out(from_record(action, self._names, seat, self._game.seals[seat]), fault)
@@ -348,6 +373,54 @@ class Session:
         if seat in self._policies:
             self._ask(seat)
         return self._carry_out(action, fault, reason)
+
+    # What people rule in the capitals.
+
+    def rule(self, yes: bool, votes: tuple[int, int] | None = None, *, go_on: bool = True) -> Ruling:
+        """Rule on the petition, and go on until a human or a capital must decide or the talks are over.
+
+        Args:
+            yes: Whether those in the capital agree.
+            votes: How many were for it and how many against, where they voted.
+            go_on: Whether the policies decide at once; where not, call `play_on` for that.
+
+        Returns:
+            The ruling.
+
+        Raises:
+            CommandError: The vote cannot be, or says otherwise.
+            NotAllowed: No petition waits.
+        """
+        petition = self.petition
+        if petition is None:
+            raise NotAllowed("A ruling", Refusal(NOTHING_TO_RULE))
+        ruling = Ruling(petition.side, petition.kind, yes, votes)
+        require_sound(ruling)
+        self._redoable.clear()
+        self._take_ruling(ruling)
+        if go_on:
+            self.play_on()
+        return ruling
+
+    def repeat_ruling(self, ruling: Ruling) -> Decision:
+        """Take one ruling as it was recorded.
+
+        Args:
+            ruling: What was ruled.
+
+        Returns:
+            The decision that led to it, as it stands now.
+
+        Raises:
+            CommandError: The vote cannot be, or says otherwise.
+            NotAllowed: No such petition waits; nothing has changed.
+        """
+        petition = self.petition
+        if petition is None or (petition.side, petition.kind) != (ruling.side, ruling.kind):
+            raise NotAllowed("A ruling", Refusal(NOTHING_TO_RULE))
+        require_sound(ruling)
+        self._take_ruling(ruling)
+        return self._decisions[-1]
 
     # Undo.
 
@@ -385,7 +458,7 @@ class Session:
         kept, taken_back = self._decisions[:last], self._decisions[last:]
         self._undone_weeks[taken_back[0].side].add(taken_back[0].week)
         self._begin()
-        self._repeat_all(kept)
+        self.repeat_all(kept)
         self._redoable.append(taken_back)
 
     def may_redo(self) -> Refusal | None:
@@ -401,7 +474,7 @@ class Session:
         refusal = self.may_redo()
         if refusal is not None:
             raise NotAllowed("Redo", refusal)
-        self._repeat_all(self._redoable.pop())
+        self.repeat_all(self._redoable.pop())
 
     def set_undone_weeks(self, undone_weeks: Mapping[str, tuple[int, ...]]) -> None:
         """Recall, for a game that was saved, of which weeks decisions were taken back."""
@@ -431,6 +504,8 @@ class Session:
         self._game: Game = blank(GAME)
         self._log = state.new_log()
         self._result: outcome.Result | None = None
+        self._petitions: list[Petition] = []
+        self._held: Action | None = None
         self._decisions: list[Decision] = []
         self._exchanges: dict[str, Exchange] = {}
         self._first_views: list[tuple[Observation, ...]] = []
@@ -506,7 +581,8 @@ class Session:
             seen_by = 1 << seat if phase == state.CABLE else state.EVERYONE
             state.note(self._log, game, MOVE_REPLACED, seat, FAULTS.index(fault), 0, 0, seen_by)
         named = from_record(record, self._names, seat, game.seals[seat])
-        week.step(self._rules, game, record, self._log)
+        if not self._is_held(record):
+            week.step(self._rules, game, record, self._log)
         if before is not None:
             self._exchanges[side] = self._exchange(named, seat, before)
         if named.kind == "probe" and seat in self._readers:
@@ -514,6 +590,36 @@ class Session:
         self._arrive()
         self._decisions.append(Decision(number, side, named, self.digest()[:8], fault, reason))
         return self._decisions[-1]
+
+    def _is_held(self, record: Action) -> bool:
+        """Whether capitals must rule before a cable that closes the week is carried out; it waits then."""
+        game = self._game
+        if not self.setup.capitals or int(game.phase) != state.CABLE or int(game.moves_made) + 1 < rb.SIDES:
+            return False
+        hand_in(game, game.seat, record)
+        self._petitions = list(petitions_of_week(self._names, self._rules, game, self.setup.capitals))
+        self._held = record if self._petitions else None
+        return self._held is not None
+
+    def _take_ruling(self, ruling: Ruling) -> None:
+        """Write a ruling into the game; after the last of them, go on where it waited."""
+        write(self._names, self._game, ruling)
+        del self._petitions[0]
+        if ruling.kind == RATIFICATION and not ruling.yes:
+            self._petitions.clear()  # no other capital can save it
+        if not self._petitions:
+            self._go_on_after_rulings()
+        last = self._decisions[-1]
+        rulings = (*last.rulings, ruling)
+        self._decisions[-1] = replace(last, rulings=rulings, digest=self.digest()[:8])
+
+    def _go_on_after_rulings(self) -> None:
+        held, self._held = self._held, None
+        if held is None:
+            self._conclude()
+        else:
+            week.step(self._rules, self._game, held, self._log)
+            self._arrive()
 
     def _is_heard(self, seat: int, phase: int) -> bool:
         return phase != state.CABLE and 1 - seat in self._policies
@@ -526,9 +632,10 @@ class Session:
     def _arrive(self) -> None:
         """Do what comes with a new decision: the week's first views, a human's reading, or the end."""
         if int(self._game.phase) == state.SUMMER:
-            self._result = blank(outcome.RESULT)
-            room: Any = blank(outcome.SCRATCH)
-            outcome.conclude(self._rules, self._game, self._result, room, self._log)
+            capitals = self.setup.capitals
+            self._petitions = list(petitions_at_the_end(self._names, self._rules, self._game, capitals))
+            if not self._petitions:
+                self._conclude()
             return
         seat = int(self._game.seat)
         if len(self._first_views) < self.week:
@@ -536,9 +643,22 @@ class Session:
         if int(self._game.phase) == state.TABLE and seat in self._readers:
             self._readers[seat].look(self._observation(seat))
 
-    def _repeat_all(self, decisions: list[Decision]) -> None:
+    def _conclude(self) -> None:
+        """Let the summer come, and judge."""
+        self._result = blank(outcome.RESULT)
+        room: Any = blank(outcome.SCRATCH)
+        outcome.conclude(self._rules, self._game, self._result, room, self._log)
+
+    @property
+    def _is_policys_turn(self) -> bool:
+        return not self.is_over and self.petition is None and self.to_move is None
+
+    def repeat_all(self, decisions: Iterable[Decision]) -> None:
+        """Take decisions as they stand in another game of the same setup, with their rulings."""
         for decision in decisions:
             self.repeat(decision.side, decision.action, decision.fault, decision.reason)
+            for ruling in decision.rulings:
+                self.repeat_ruling(ruling)
 
     def _last_human_decision(self) -> int | None:
         for place in range(len(self._decisions) - 1, -1, -1):
@@ -554,6 +674,8 @@ class Session:
         """Why no action of that kind is legal: the reason that its first target meets, or None."""
         if self.is_over:
             return Refusal(TALKS_ARE_OVER)
+        if self.petition is not None:
+            return Refusal(CAPITAL_DECIDES)
         if int(self._game.seat) != seat:
             return Refusal(legal.REASON_NAMES[legal.NOT_NOW])
         if kind == rb.DRAFT or self._observation_with_choices(seat).choices[kind]:

@@ -256,7 +256,7 @@ def test_a_changed_check_or_none_is_refused(saved, tariffs):
 
 
 def test_a_newer_form_and_newer_rules_say_so(saved, tariffs):
-    for change in ({"rules_version": 999}, {"format": 2, "strange": 1}):
+    for change in ({"rules_version": 999}, {"format": 3, "strange": 1}):
         edited(saved, lambda plain, change=change: plain.update(change))
         error = refusal(saved, tariffs)
         assert isinstance(error, NewerVersion)
@@ -389,7 +389,7 @@ def test_the_message_on_a_damaged_save_offers_the_one_before(against, path, tari
     older = files.beside(path, files.OLDER)
     path.write_bytes(path.read_bytes()[:500])
     error = refusal(path, tariffs)
-    assert re.search(r"damaged at byte 4\d\d\.", str(error))
+    assert re.search(r"damaged at byte (4\d\d|500)\.", str(error))
     assert f"The save before it is whole: {older}" in str(error)
     assert len(Session.load(older, tariffs).decisions) < len(session.decisions)
     older.write_bytes(b"")
