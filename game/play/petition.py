@@ -1,7 +1,7 @@
 """What people in a capital are asked to rule on, in place of chance, and their rulings."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
@@ -56,12 +56,14 @@ class Ruling:
         kind: One of `KINDS`.
         yes: Whether they agree.
         votes: How many were for it and how many against, where they voted.
+        chance: Chance (0 to 1) of a yes, had it been left to chance; follows from the rest.
     """
 
     side: str
     kind: str
     yes: bool
     votes: tuple[int, int] | None = None
+    chance: float = field(default=0, compare=False)
 
 
 def is_passed(votes: tuple[int, int]) -> bool:

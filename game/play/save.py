@@ -214,6 +214,8 @@ def _require_known_names(saved: SavedGame, scenario: LoadedScenario, name: str) 
         raise InputRefused(f"{name}: players: must name a player for each of {', '.join(sides)}.")
     for player in saved.players.values():
         require_known("player", player, [HUMAN, *policy_names()], where=where)
+    if saved.capitals and HUMAN not in saved.players.values():
+        raise InputRefused(f"{name}: capitals: only where people lead a delegation.")
     for levels in saved.mandates.values():
         for clause, level in levels.items():
             require_known("clause", clause, scenario.names.clause, where=where)

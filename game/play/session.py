@@ -25,6 +25,7 @@ from game.play.petition import (
     write,
 )
 from game.play.prospect import Prospect, prospect_of
+from game.play.public import PublicView, public_view_of
 from game.play.reading import Reader
 from game.play.records import FAULTS, MOVE_REPLACED, Decoder, Record
 from game.play.refusal import (
@@ -256,6 +257,11 @@ class Session:
         if side is not None:
             self._seat(side)
         return self._decoder.records(self._log, side)[since:]
+
+    def public_view(self) -> PublicView:
+        """Give what both sides may know, for a screen that all can see."""
+        records = self._decoder.records(self._log, None)
+        return public_view_of(self._names, self._rules, self._game, records)
 
     def exchange_of(self, side: str) -> Exchange | None:
         """Give a side's last move at the table as the policy on the other side saw it, if one is there."""
@@ -604,7 +610,7 @@ class Session:
     def _take_ruling(self, ruling: Ruling) -> None:
         """Write a ruling into the game; after the last of them, go on where it waited."""
         write(self._names, self._game, ruling)
-        del self._petitions[0]
+        ruling = replace(ruling, chance=self._petitions.pop(0).chance)
         if ruling.kind == RATIFICATION and not ruling.yes:
             self._petitions.clear()  # no other capital can save it
         if not self._petitions:

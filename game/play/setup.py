@@ -69,6 +69,8 @@ def draw_up(
     seated = _seat_players(scenario, players)
     for side in capitals:
         require_known("side", side, scenario.names.side, CommandError)
+    if capitals and HUMAN not in seated.values():
+        raise CommandError("People play a capital only where people lead a delegation.")
     ruled = tuple(side for side in scenario.names.side if side in capitals)
     return Setup(seed, number, level, seated, _narrower_mandates(scenario, level, seated), ruled)
 

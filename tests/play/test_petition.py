@@ -231,15 +231,20 @@ def test_undo_takes_a_ruling_back_with_what_led_to_it(talks):
 
 
 def test_a_policy_waits_for_the_capital_too(ruled):
-    session = Session.new(ruled, seed=5, players={}, capitals=ruled.names.side)
-    rulings = 0
-    session.play_on()
-    while session.petition is not None:
-        rulings += 1
-        assert not session.is_over
-        session.rule(True)
-    assert session.is_over
-    assert rulings > 0
+    session = Session.new(ruled, seed=5, capitals=ruled.names.side)
+    kinds = set()
+    while not session.is_over:
+        if session.petition is None:
+            week(session)
+        else:
+            kinds.add((session.petition.side, session.petition.kind))
+            session.rule(True)
+    assert ("corvane", REQUEST) in kinds
+
+
+def test_nobody_plays_a_capital_where_only_policies_lead_delegations(ruled):
+    with pytest.raises(CommandError, match="delegation"):
+        Session.new(ruled, players={}, capitals=ruled.names.side)
 
 
 def test_an_unknown_capital_is_refused(ruled):
