@@ -23,6 +23,9 @@ RATIFICATION: Final = "ratification"
 KINDS: Final = (REQUEST, PLEDGE, RATIFICATION)
 """Kinds of petitions, in the order in which they are ruled on."""
 
+RULED_CABLES: Final = ("mandate", "pledge")
+"""Kinds of cables on whose success people rule."""
+
 VOTES_LIMIT: Final = 1_000
 """More votes than any class has."""
 

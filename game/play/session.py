@@ -17,6 +17,7 @@ from game.play.actions import NamedAction, from_record, to_record
 from game.play.known import require_known
 from game.play.petition import (
     RATIFICATION,
+    RULED_CABLES,
     Petition,
     Ruling,
     petitions_at_the_end,
@@ -220,7 +221,7 @@ class Session:
     # What a side may know.
 
     def observe(self, side: str) -> View:
-        """Give a side's view.
+        """Give a side's view. Of what people rule in its capital it has no odds.
 
         Raises:
             InputRefused: There is no such side.
@@ -230,7 +231,11 @@ class Session:
         reader = self._readers.get(seat)
         reading = None if reader is None else reader.reading(observation)
         week_ago = self._first_views[-2][seat] if len(self._first_views) > 1 else None
-        return view_of(self._names, self._rules, observation, reading=reading, week_ago=week_ago)
+        view = view_of(self._names, self._rules, observation, reading=reading, week_ago=week_ago)
+        if side in self.setup.capitals:
+            odds = {kind: chance for kind, chance in view.odds.items() if kind not in RULED_CABLES}
+            view = replace(view, odds=odds)
+        return view
 
     def prospect(self, side: str, levels: Mapping[str, str]) -> Prospect:
         """Reckon what a treaty would mean to a side that signed it now.
@@ -245,7 +250,8 @@ class Session:
         seat = self._seat(side)
         observation = self._observation(seat)
         draft = to_record(NamedAction("draft", seals=levels), self._names, seat, observation.seals[seat])
-        return prospect_of(self._names, self._rules, observation, draft.levels)
+        prospect = prospect_of(self._names, self._rules, observation, draft.levels)
+        return replace(prospect, ratification=None) if side in self.setup.capitals else prospect
 
     def records(self, side: str | None, since: int = 0) -> list[Record]:
         """Tell what happened, in order, as far as a side may know.
@@ -403,7 +409,7 @@ class Session:
         ruling = Ruling(petition.side, petition.kind, yes, votes)
         require_sound(ruling)
         self._redoable.clear()
-        self._take_ruling(ruling)
+        ruling = self._take_ruling(ruling)
         if go_on:
             self.play_on()
         return ruling
@@ -607,8 +613,8 @@ class Session:
         self._held = record if self._petitions else None
         return self._held is not None
 
-    def _take_ruling(self, ruling: Ruling) -> None:
-        """Write a ruling into the game; after the last of them, go on where it waited."""
+    def _take_ruling(self, ruling: Ruling) -> Ruling:
+        """Write a ruling into the game; after the last of them, go on. Give it with its chance."""
         write(self._names, self._game, ruling)
         ruling = replace(ruling, chance=self._petitions.pop(0).chance)
         if ruling.kind == RATIFICATION and not ruling.yes:
@@ -618,6 +624,7 @@ class Session:
         last = self._decisions[-1]
         rulings = (*last.rulings, ruling)
         self._decisions[-1] = replace(last, rulings=rulings, digest=self.digest()[:8])
+        return ruling
 
     def _go_on_after_rulings(self) -> None:
         held, self._held = self._held, None

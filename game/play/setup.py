@@ -12,6 +12,8 @@ from game.scenario.load import LoadedScenario
 from game.scenario.rulebook import Rules
 
 HUMAN: Final = "human"
+BOTH: Final = "both"
+"""Means both sides, where one may be named."""
 OPPONENT: Final = "negotiator"
 """Who plays a side that nobody was named for."""
 
@@ -73,6 +75,23 @@ def draw_up(
         raise CommandError("People play a capital only where people lead a delegation.")
     ruled = tuple(side for side in scenario.names.side if side in capitals)
     return Setup(seed, number, level, seated, _narrower_mandates(scenario, level, seated), ruled)
+
+
+def sides_meant(scenario: LoadedScenario, choice: str | None) -> tuple[str, ...]:
+    """Give the sides that a choice means.
+
+    Args:
+        scenario: What is played.
+        choice: Id of a side, `BOTH`, or None for none.
+
+    Raises:
+        CommandError: There is no such side.
+    """
+    if choice is None:
+        return ()
+    sides = tuple(scenario.names.side)
+    require_known("side", choice, [*sides, BOTH], CommandError)
+    return sides if choice == BOTH else (choice,)
 
 
 def persona_for(setup: Setup, rules: Rules, nonce: int) -> int:

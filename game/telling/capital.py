@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.play.petition import PLEDGE, RATIFICATION, REQUEST, Petition, Ruling
+from game.play.prospect import Prospect
 from game.play.session import Session
 from game.play.view import View
 from game.scenario.schema import Counsel
@@ -127,6 +128,13 @@ def capitals_line(words: Words, side: str) -> str:
     """Name all who rule on a side's petitions, each once: its capital first."""
     kinds = [REQUEST, *([PLEDGE] if "pledge" in words.side_of(side).cables else [])]
     return ", ".join(dict.fromkeys(who_rules(words, side, kind) for kind in kinds))
+
+
+def ratification_line(session: Session, words: Words, side: str, prospect: Prospect) -> str:
+    """Say how likely a side's capital is to ratify, or that people decide; nothing, where it has no vote."""
+    if side in session.setup.capitals and words.side_of(side).ratification is not None:
+        return words.say("choose.people", who=who_rules(words, side, RATIFICATION))
+    return words.ratification(side, prospect)
 
 
 def ruling_line(words: Words, ruling: Ruling) -> str:

@@ -48,6 +48,8 @@ class Wish:
         lang: Language of all texts.
         session: A saved game to go on with.
         path: Where it was saved.
+        capital: Id of the side whose capital people play, or "both".
+        minutes: How many a round has; None for as many as are remembered.
     """
 
     scenario_name: str | None = None
@@ -60,11 +62,13 @@ class Wish:
     lang: str | None = None
     session: "Session | None" = None
     path: Path | None = None
+    capital: str | None = None
+    minutes: int | None = None
 
     @property
     def is_of_a_game(self) -> bool:
         """Whether anything of a game was asked for, which is then set up already."""
-        return bool(self.level or self.is_short or self.variants) or self.seed is not None
+        return bool(self.level or self.is_short or self.variants or self.capital) or self.seed is not None
 
 
 def run(wish: Wish, report: Callable[[Exception], Path | None]) -> int:
@@ -124,6 +128,8 @@ def set_stage(wish: Wish) -> Stage:
     settings = load_settings(folder, _first_settings())
     if wish.lang is not None:
         settings = replace(settings, lang=wish.lang)
+    if wish.minutes is not None:
+        settings = replace(settings, minutes=wish.minutes)
     library = Library(wish.scenario_name)
     if wish.loaded is not None:
         library.keep(wish.loaded)
@@ -143,7 +149,8 @@ def first_screen(stage: Stage, wish: Wish) -> Screen:
     from game.ui.screens.new_game import NewGameScreen
 
     screen = NewGameScreen(stage, wish.is_short)
-    screen.choose(level=wish.level, variants=wish.variants, seed=wish.seed)
+    capitals = () if wish.loaded is None else _capitals(wish.loaded, wish)
+    screen.choose(level=wish.level, variants=wish.variants, seed=wish.seed, capitals=capitals)
     return screen
 
 
@@ -160,7 +167,16 @@ def _new_session(loaded: "LoadedScenario", wish: Wish) -> "Session":
     from game.ui.seating import seated
 
     players = seated(loaded, wish.side or "")
-    return Session.new(loaded, seed=wish.seed, players=players, level=wish.level or LEVELS[0])
+    capitals = _capitals(loaded, wish)
+    return Session.new(
+        loaded, seed=wish.seed, players=players, level=wish.level or LEVELS[0], capitals=capitals
+    )
+
+
+def _capitals(loaded: "LoadedScenario", wish: Wish) -> tuple[str, ...]:
+    from game.play.setup import sides_meant
+
+    return sides_meant(loaded, wish.capital)
 
 
 # How the window looks at first.

@@ -1,6 +1,7 @@
 """What people in the capitals rule on, in place of chance."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -147,7 +148,19 @@ def test_the_delegations_see_no_more_while_a_capital_decides(talks):
         plain.act(plain.to_move, kind)
     for side in waiting.sides:
         assert waiting.records(side) == plain.records(side)
-        assert waiting.observe(side) == plain.observe(side)
+        assert without_odds(waiting.observe(side)) == without_odds(plain.observe(side))
+
+
+def without_odds(view):
+    return replace(view, odds={})
+
+
+def test_nobody_can_reckon_what_people_will_rule(talks):
+    session = talks("halmar")
+    assert session.observe("halmar").odds.keys() == {"threaten"}
+    assert "mandate" in session.observe("corvane").odds
+    assert session.prospect("halmar", {}).ratification is None
+    assert session.prospect("corvane", {}).ratification > 0
 
 
 def test_a_game_saved_while_a_capital_decides_goes_on(talks, tmp_path):

@@ -6,6 +6,7 @@ from game.play.actions import NamedAction
 from game.play.petition import Petition, Ruling
 from game.play.session import Session
 from game.telling.capital import capitals_line, petition_sheet, ruling_line
+from game.telling.choosing import at_home, choices, requests
 from game.telling.ending import summer_of
 from game.telling.words import Words
 from tests.builders import moscow, tariffs
@@ -65,3 +66,15 @@ def test_a_scenario_need_not_say_what_is_weighed():
     sheet = petition_sheet(session, words, Petition("halmar", "pledge", 1, {}, 0.1))
     assert (sheet.speaks_for, sheet.speaks_against, sheet.source) == ((), (), None)
     assert sheet.who == words.capital("halmar")
+
+
+def test_a_delegation_is_told_that_people_decide():
+    session = Session.new(moscow(), seed=3, capitals=("lithuania",))
+    words = Words(session.scenario, "en")
+    while session.phase != "cable":
+        session.act(session.to_move, NamedAction("adjourn"))
+    facts = {choice.kind: choice.fact for choice in choices(session, words, "lithuania")}
+    assert facts["mandate"].startswith("Kaunas decides on it, and people")
+    assert facts["pledge"].startswith("London decides on it, and people")
+    assert all(one.chance is None for one in requests(session, words, "lithuania"))
+    assert "The Constituent Assembly decides on it" in at_home(session, words, "lithuania", {})

@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Final
 
 from game.errors import GameError
 from game.play.session import Session
-from game.play.setup import LEVELS, SEED_LIMIT
+from game.play.setup import BOTH, LEVELS, SEED_LIMIT
 from game.play.timer import MINUTES
 from game.scenario.schema import Side
 from game.telling.capital import capitals_line
@@ -15,7 +15,7 @@ from game.ui.archive import sit_down
 from game.ui.emblems import Emblem, emblem_of, paint_flag
 from game.ui.screen import Screen
 from game.ui.screens.sheet import EDGE, heading
-from game.ui.seating import BOTH, WATCH, seated
+from game.ui.seating import WATCH, seated
 from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Field, Flow, Panel, Picture, Row, Rule, Scroll, Text, Widget
 
