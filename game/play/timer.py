@@ -9,11 +9,26 @@ from game.play.session import Session
 MINUTES: Final = (0, 2, 3, 5)
 """Minutes a round that can be chosen in the window; nought for no timer."""
 SECONDS: Final = 60
+STEP: Final = 10
 
 
 def clock_face(seconds: int) -> str:
     """Say seconds as minutes and seconds."""
     return f"{seconds // SECONDS}:{seconds % SECONDS:02}"
+
+
+def in_steps(left: int) -> tuple[int, int]:
+    """Give the seconds left as a quiet clock shows them: by tens, in the last minute one by one.
+
+    Args:
+        left: Seconds that are left.
+
+    Returns:
+        What is shown, and in how many seconds that changes.
+    """
+    step = STEP if left > SECONDS else 1
+    shown = -(-left // step) * step
+    return shown, left - (shown - step)
 
 
 class RoundTimer:

@@ -15,7 +15,7 @@ from game.play.savefile import parse
 from game.play.saves import save_at
 from game.play.session import Decision, Session
 from game.play.setup import SECRETARY
-from game.play.timer import RoundTimer, clock_face
+from game.play.timer import RoundTimer, clock_face, in_steps
 from game.play.view import View
 from game.scenario import rulebook as rb
 from game.scenario.basics import Text
@@ -156,12 +156,13 @@ class Sitting:
         return emblem_of(first, 0), emblem_of(second, 1)
 
     def time_line(self) -> str:
-        """Say how much of the round is left, and let the page say it anew each second; or say nothing."""
+        """Say how much of the round is left, and let the page say it anew by and by; or say nothing."""
         left = self.timer.left(self.session, self.stage.settings.minutes)
         if not left:
             return "" if left is None else self.words.say("timer.up")
-        self.stage.wake(1, lambda: None)
-        return self.words.say("timer.left", time=clock_face(left))
+        shown, lasts = in_steps(left)
+        self.stage.wake(lasts, lambda: None)
+        return self.words.say("timer.left", time=clock_face(shown))
 
     # What is done.
 

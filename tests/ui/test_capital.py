@@ -120,7 +120,10 @@ def test_the_timer_counts_down_and_forces_nobody(opened, asked, clock):
     assert "3:00 left of this round" in game.text
     clock.wait(61)
     game.app.refresh()
-    assert "1:59 left of this round" in game.text
+    assert "2:00 left of this round" in game.text
+    clock.wait(70)
+    game.app.refresh()
+    assert "0:49 left of this round" in game.text
     clock.wait(600)
     game.app.refresh()
     assert "Time is up." in game.text
