@@ -160,6 +160,9 @@ def play(
     plain: Annotated[
         bool, typer.Option("--plain", help="Play in the terminal, without colours and frames.")
     ] = False,
+    group: Annotated[
+        str, typer.Option(metavar="NAME", help="What you call yourselves; kept with the game.")
+    ] = "",
     load: Annotated[Path | None, typer.Option(metavar="FILE", help="Go on with a saved game.")] = None,
     capital: Annotated[
         str | None,
@@ -177,7 +180,7 @@ def play(
     language = _language(lang)
     choices = {
         "SCENARIO": scenario, "--side": side, "--level": level, "--short": short, "--variant": variant,
-        "--capital": capital,
+        "--capital": capital, "--group": group,
     }  # fmt: skip
     superfluous = [name for name, value in choices.items() if value] + ["--seed"] * (seed is not None)
     if load is not None and superfluous:
@@ -202,6 +205,7 @@ def play(
             short,
             tuple(variant or ()),
             lang,
+            group,
             session,
             load,
             capital,
@@ -225,6 +229,7 @@ def play(
         seed=seed,
         lang=lang,
         plain=plain,
+        group=group,
         load=load,
         capital=capital,
         minutes=minutes or 0,

@@ -11,7 +11,7 @@ from typing import Any
 
 from game.engine.state import RULES_VERSION
 from game.errors import CommandError, GameError, InputRefused, NewerVersion, shown
-from game.play.actions import from_json
+from game.play.actions import NamedAction, from_json
 from game.play.files import write_whole
 from game.play.known import require_known, shown_path
 from game.play.petition import Ruling
@@ -77,6 +77,12 @@ def _plain(session: Session) -> dict[str, Any]:
             for turn, decision in enumerate(session.decisions, 1)
             if decision.rulings
         },
+        "picked": {
+            str(turn): [decision.moment, decision.picked]
+            for turn, decision in enumerate(session.decisions, 1)
+            if decision.picked is not None
+        },
+        "group": session.group,
         "undone": {side: list(weeks) for side, weeks in session.undone_weeks.items() if weeks},
         "result": None if session.result is None else session.result.to_json(),
     }
@@ -155,8 +161,11 @@ def start(saved: SavedGame, path: Path, scenario: LoadedScenario | None = None) 
     scenario = scenario or _find_scenario(saved, path)
     _require_same_scenario(saved, scenario, name)
     _require_known_names(saved, scenario, name)
-    setup = Setup(saved.seed, saved.number, saved.level, saved.players, saved.mandates, tuple(saved.capitals))
-    return Session(scenario, setup)
+    capitals = tuple(saved.capitals)
+    setup = Setup(saved.seed, saved.number, saved.level, saved.players, saved.mandates, capitals)
+    session = Session(scenario, setup)
+    session.name_group(saved.group)
+    return session
 
 
 def _find_scenario(saved: SavedGame, path: Path) -> LoadedScenario:
@@ -223,7 +232,7 @@ def _require_known_names(saved: SavedGame, scenario: LoadedScenario, name: str) 
     if len(saved.digests) != len(saved.actions):
         raise InputRefused(f"{name}: digests: must be as many as actions.")
     turns = {str(turn) for turn in range(1, len(saved.actions) + 1)}
-    for turn in (*saved.reasons, *saved.rulings):
+    for turn in (*saved.reasons, *saved.picked, *saved.rulings):
         require_known("turn", turn, turns, where=where)
 
 
@@ -245,7 +254,10 @@ def take_turn(session: Session, saved: SavedGame, turn: int, path: Path) -> None
     try:
         if not isinstance(side, str) or fault not in (None, *FAULTS):
             raise InputRefused("It does not say whose it is, or has a fault that is none.")
-        decision = session.repeat(side, from_json(action), fault, saved.reasons.get(str(turn)))
+        moment, picked = saved.picked.get(str(turn), (None, None))
+        named = from_json(action)
+        _require_moment(session, side, named, moment)
+        decision = session.repeat(side, named, fault, saved.reasons.get(str(turn)), picked)
         for ruling in saved.rulings.get(str(turn), []):
             decision = session.repeat_ruling(_ruling(ruling))
     except NotAllowed as error:
@@ -268,10 +280,19 @@ def _ruling(saved: SavedRuling) -> Ruling:
     return Ruling(saved.side, saved.kind, saved.yes, votes)
 
 
+def _require_moment(session: Session, side: str, action: NamedAction, moment: str | None) -> None:
+    """Refuse a picked reason that belongs to another moment than the turn is."""
+    met = None if moment is None else session.moment(side, action.kind)
+    if moment is not None and (met is None or met.id != moment):
+        raise InputRefused(f"It is not the moment '{shown(moment)}', for which a reason was picked.")
+
+
 def _up_to(session: Session, turns: int) -> Session:
     """Play the first turns once more."""
     shorter = Session(session.scenario, session.setup)
-    shorter.repeat_all(session.decisions[:turns])
+    shorter.name_group(session.group)
+    for decision in session.decisions[:turns]:
+        shorter.repeat_decision(decision)
     return shorter
 
 

@@ -1,6 +1,6 @@
 """Many games at once: a loop over games around the rules and the compiled policies."""
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -12,9 +12,12 @@ from game.engine.state import ACTION, GAME, NO_LOG, Action, Game
 from game.players.compiled_policies import RANDOM, decide
 from game.players.mind import MIND, Mind
 from game.players.policy import DRAWN_PERSONA
-from game.records import Ints
+from game.records import Ints, blank
 from game.scenario import rulebook as rb
 from game.scenario.rulebook import Rules
+
+NO_OPENING: Final = -1
+"""Kind of an action that stands for none."""
 
 
 @compiled
@@ -137,6 +140,7 @@ def play_forks(
     rules: Rules,
     origin: Any,
     origin_minds: Any,
+    opening: Action,
     first: int,
     count: int,
     policies: Ints,
@@ -145,12 +149,14 @@ def play_forks(
 ) -> int:
     """Play a game on from where it stands, many times: each fork is a game with a number of its own.
 
-    What chance has decided stays; what it has yet to decide, each fork draws by its own number.
+    What chance has decided stays; what it has yet to decide, each fork draws by its own number. So forks of
+    the same number share their draws, whatever they begin with.
 
     Args:
         rules: Scenario tables.
         origin: (1,) the game; not modified.
         origin_minds: (SIDES,) what the policies have in mind; not modified.
+        opening: What the seat to move does in every fork; of the kind `NO_OPENING`, its policy decides.
         first: Number of the first fork.
         count: How many forks.
         policies: (SIDES,) numbers of compiled policies.
@@ -158,7 +164,7 @@ def play_forks(
         results: (count,) result records; filled in.
 
     Returns:
-        How many decisions were refused.
+        How many decisions were refused, the opening among them.
     """
     games, _blank_games, views, minds, actions, scratches, log = room
     refused = 0
@@ -169,6 +175,8 @@ def play_forks(
         for seat in range(rb.SIDES):
             forget(rules, views[seat])
             minds[seat] = origin_minds[seat]
+        if opening.kind != NO_OPENING and week.step(rules, game, opening, log) != legal.ALLOWED:
+            refused += 1
         refused += play_on(rules, game, policies, views, minds, actions[0], log)
         outcome.conclude(rules, game, results[place], scratches[0], log)
     return refused
@@ -185,6 +193,13 @@ def make_room() -> tuple[Any, ...]:
         np.zeros(1, SCRATCH),
         NO_LOG,
     )
+
+
+def no_opening() -> Action:
+    """Make the action that leaves the first decision of every fork to the policy of the seat to move."""
+    action: Action = blank(ACTION)
+    action.kind = NO_OPENING
+    return action
 
 
 def default_settings() -> Ints:

@@ -18,7 +18,15 @@ from game.engine import chance, state, week
 from game.engine.compiled import is_compiled
 from game.engine.state import NO_LOG
 from game.players.compiled_policies import NEGOTIATOR
-from game.players.playout import default_settings, make_room, new_results, play_forks, prepare_mind, take_turn
+from game.players.playout import (
+    default_settings,
+    make_room,
+    new_results,
+    no_opening,
+    play_forks,
+    prepare_mind,
+    take_turn,
+)
 from game.scenario import rulebook as rb
 from game.scenario.load import load_scenario
 from game.scenario.rulebook import Rules
@@ -75,7 +83,17 @@ class Talks:
         """Play on from here to the end that many times; nothing changes here."""
         policies = np.full(rb.SIDES, NEGOTIATOR, np.int64)
         room, results = make_room(), new_results(times)
-        play_forks(self._rules, self._games, self._minds, FIRST_PLAYOUT, times, policies, room, results)
+        play_forks(
+            self._rules,
+            self._games,
+            self._minds,
+            no_opening(),
+            FIRST_PLAYOUT,
+            times,
+            policies,
+            room,
+            results,
+        )
 
 
 def measure(games: int) -> dict[str, Any]:

@@ -34,6 +34,7 @@ def play(
     seed: int | None = None,
     lang: str | None = None,
     plain: bool = False,
+    group: str = "",
     load: Path | None = None,
     capital: str | None = None,
     minutes: int = 0,
@@ -52,6 +53,7 @@ def play(
         seed: The game's seed; None to draw one.
         lang: Language of all texts; None to ask.
         plain: Whether to write without colours and frames.
+        group: What the players call themselves.
         load: A save to go on with.
         capital: Id of the side whose capital people play, or "both"; None to leave it to chance.
         minutes: How many a round has, by a timer; nought for none.
@@ -82,7 +84,8 @@ def play(
                     raise
         if session is None:
             words = Words(scenario, desk.lang, OWN_TEXTS)
-            session = _begin(words, desk, side, level, seed, sides_meant(scenario, capital))
+            capitals = sides_meant(scenario, capital)
+            session = _begin(words, desk, side, level, seed, group, capitals)
         while True:
             if not session.humans:
                 watch(session, Words(session.scenario, desk.lang, OWN_TEXTS), desk)
@@ -133,6 +136,7 @@ def _begin(
     side: str | None,
     level: str | None,
     seed: int | None,
+    group: str,
     capitals: tuple[str, ...],
 ) -> Session:
     """Ask what is not settled yet, and start a game."""
@@ -146,7 +150,11 @@ def _begin(
     sides = list(words.names.side)
     humans = sides if side == BOTH else [one for one in sides if one == side]
     players = {one: HUMAN if one in humans else OPPONENT for one in sides}
-    return Session.new(words.loaded, seed=seed, players=players, level=level or LEVELS[0], capitals=capitals)
+    session = Session.new(
+        words.loaded, seed=seed, players=players, level=level or LEVELS[0], capitals=capitals
+    )
+    session.name_group(group)
+    return session
 
 
 def _offer_earlier(words: Words, desk: Desk) -> Session | None:

@@ -46,6 +46,7 @@ class Wish:
         is_short: Whether it is the lesson-sized game.
         variants: Names of the variants in it.
         lang: Language of all texts.
+        group: What the players call themselves.
         session: A saved game to go on with.
         path: Where it was saved.
         capital: Id of the side whose capital people play, or "both".
@@ -60,6 +61,7 @@ class Wish:
     is_short: bool = False
     variants: tuple[str, ...] = ()
     lang: str | None = None
+    group: str = ""
     session: "Session | None" = None
     path: Path | None = None
     capital: str | None = None
@@ -68,7 +70,8 @@ class Wish:
     @property
     def is_of_a_game(self) -> bool:
         """Whether anything of a game was asked for, which is then set up already."""
-        return bool(self.level or self.is_short or self.variants or self.capital) or self.seed is not None
+        is_chosen = self.level or self.is_short or self.variants or self.group or self.capital
+        return bool(is_chosen) or self.seed is not None
 
 
 def run(wish: Wish, report: Callable[[Exception], Path | None]) -> int:
@@ -150,7 +153,9 @@ def first_screen(stage: Stage, wish: Wish) -> Screen:
 
     screen = NewGameScreen(stage, wish.is_short)
     capitals = () if wish.loaded is None else _capitals(wish.loaded, wish)
-    screen.choose(level=wish.level, variants=wish.variants, seed=wish.seed, capitals=capitals)
+    screen.choose(
+        level=wish.level, variants=wish.variants, seed=wish.seed, group=wish.group, capitals=capitals
+    )
     return screen
 
 
@@ -167,10 +172,15 @@ def _new_session(loaded: "LoadedScenario", wish: Wish) -> "Session":
     from game.ui.seating import seated
 
     players = seated(loaded, wish.side or "")
-    capitals = _capitals(loaded, wish)
-    return Session.new(
-        loaded, seed=wish.seed, players=players, level=wish.level or LEVELS[0], capitals=capitals
+    session = Session.new(
+        loaded,
+        seed=wish.seed,
+        players=players,
+        level=wish.level or LEVELS[0],
+        capitals=_capitals(loaded, wish),
     )
+    session.name_group(wish.group)
+    return session
 
 
 def _capitals(loaded: "LoadedScenario", wish: Wish) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ import pytest
 from game.engine.state import copy_of
 from game.errors import GameError
 from game.players.compiled_policies import NEGOTIATOR
-from game.players.playout import make_room, new_results, play_forks
+from game.players.playout import make_room, new_results, no_opening, play_forks
 from game.sweep import bench, measure
 from game.sweep.measure import Talks
 
@@ -25,7 +25,7 @@ def middle(tariffs):
 def forks(rules, talks, first, times):
     results = new_results(times)
     policies = np.full(2, NEGOTIATOR, np.int64)
-    play_forks(rules, talks._games, talks._minds, first, times, policies, make_room(), results)
+    play_forks(rules, talks._games, talks._minds, no_opening(), first, times, policies, make_room(), results)
     return results
 
 

@@ -5,8 +5,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from game import texts
+from game.faces import FAMILIES, font_file
 from game.resources import asset_folder, scenario_folder
-from game.ui.fonts import FAMILIES, are_missing, font, font_file
+from game.ui.fonts import are_missing, font
 
 NOT_DRAWN = {"\n"}
 
@@ -49,7 +50,7 @@ def test_without_the_packages_the_window_still_has_a_face(monkeypatch):
     def missing(_name):
         raise ImportError
 
-    monkeypatch.setattr("game.ui.fonts.import_module", missing)
+    monkeypatch.setattr("game.faces.import_module", missing)
     font_file.cache_clear()
     font.cache_clear()
     pygame.font.init()
