@@ -110,7 +110,7 @@ def petitions_of_week(
             yield Petition(side, REQUEST, int(game.week) + 1, levels, chance)
     for side, seat in seats:
         if game.cable[seat, 0] == rb.PLEDGE:
-            chance = chance_of(rules, _seen(rules, game, seat), rules.pledge_chance[seat]) / rb.CERTAIN
+            chance = int(chance_of(rules, _seen(rules, game, seat), rules.pledge_chance[seat])) / rb.CERTAIN
             yield Petition(side, PLEDGE, int(game.week) + 1, {}, chance)
 
 
@@ -179,11 +179,11 @@ def _seen(rules: Rules, game: Game, seat: int) -> Any:
 
 
 def _chance_of_request(names: Names, rules: Rules, game: Game, seat: int, levels: dict[str, str]) -> float:
-    chances = [chance_of(rules, _seen(rules, game, seat), rules.mandate_chance[seat]) / rb.CERTAIN]
+    chances = [int(chance_of(rules, _seen(rules, game, seat), rules.mandate_chance[seat])) / rb.CERTAIN]
     for clause, level in levels.items():
         place = names.clause[clause]
         chances.append(int(rules.capital_cap[seat, place, names.level[place][level]]) / rb.UNIT)
-    return float(min(chances))
+    return min(chances)
 
 
 def _chance_of_ratification(rules: Rules, game: Game, seat: int, step: int) -> float:
