@@ -168,13 +168,23 @@ def play(
         str, typer.Option(metavar="NAME", help="What you call yourselves; kept with the game.")
     ] = "",
     load: Annotated[Path | None, typer.Option(metavar="FILE", help="Go on with a saved game.")] = None,
+    capital: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SIDE",
+            help="Whose capital people play in place of chance, by the side's id in the scenario; or both.",
+        ),
+    ] = None,
+    minutes: Annotated[
+        int | None, typer.Option(parser=_whole_number(0, 60), metavar="N", help="Time each round.")
+    ] = None,
 ) -> int:
     """Play a game: in a window where there is a display, else in the terminal."""
     _run_as_it_stands()
     language = _language(lang)
     choices = {
         "SCENARIO": scenario, "--side": side, "--level": level, "--short": short, "--variant": variant,
-        "--group": group,
+        "--capital": capital, "--group": group,
     }  # fmt: skip
     superfluous = [name for name, value in choices.items() if value] + ["--seed"] * (seed is not None)
     if load is not None and superfluous:
@@ -184,12 +194,26 @@ def play(
     loaded = None
     if load is None and (superfluous or not in_window):
         loaded = _load_for(side, scenario, variants=variant or (), short=short)
+        if capital is not None:
+            _require_known("side", capital, [*loaded.names.side, "both"])
     if in_window:
         from game.ui import start
 
         session = None if load is None else _saved_session(load)
         wish = start.Wish(
-            scenario, loaded, side, level, seed, short, tuple(variant or ()), lang, group, session, load
+            scenario,
+            loaded,
+            side,
+            level,
+            seed,
+            short,
+            tuple(variant or ()),
+            lang,
+            group,
+            session,
+            load,
+            capital,
+            minutes,
         )
         return start.run(wish, _report_of)
     if side != "watch" and not _has_input(sys.stdin):
@@ -211,6 +235,8 @@ def play(
         plain=plain,
         group=group,
         load=load,
+        capital=capital,
+        minutes=minutes or 0,
         stdin=sys.stdin,
         stdout=sys.stdout,
     )

@@ -311,10 +311,11 @@ def test_without_a_command_it_plays(command, terminal, monkeypatch, arguments):
 def test_the_options_of_a_game_reach_it(command, terminal):
     answer = command(
         "--side", "soviet", "--level", "envoy", "--short", "--variant", "front_stalls", "--seed", 12,
-        "--lang", "lt", "--plain",
+        "--lang", "lt", "--plain", "--capital", "both", "--minutes", 3,
     )  # fmt: skip
     assert answer.code == 0
     scenario, options = terminal.games[0]
+    assert (options["capital"], options["minutes"]) == ("both", 3)
     assert (scenario.is_short, scenario.variants) == (True, ("front_stalls",))
     assert {name: options[name] for name in ("side", "level", "short", "seed", "lang", "plain")} == {
         "side": "soviet", "level": "envoy", "short": True, "seed": 12, "lang": "lt", "plain": True,
@@ -322,9 +323,10 @@ def test_the_options_of_a_game_reach_it(command, terminal):
 
 
 def test_an_unknown_side_is_refused(command, terminal):
-    answer = command("--side", "soviets")
-    assert (answer.code, terminal.games) == (2, [])
-    assert "Did you mean 'soviet'?" in answer.err
+    for option in ("--side", "--capital"):
+        answer = command(option, "soviets")
+        assert (answer.code, terminal.games) == (2, [])
+        assert "Did you mean 'soviet'?" in answer.err
 
 
 def test_an_unknown_side_is_refused_even_where_nobody_could_play():
@@ -366,8 +368,9 @@ def test_where_there_is_a_display_it_plays_in_a_window(command, window, terminal
 
 def test_the_options_of_a_game_reach_the_window(command, window):
     words = ["--side", "soviet", "--level", "envoy", "--short", "--variant", "front_stalls", "--seed", 12]
-    assert command(*words).code == 0
+    assert command(*words, "--capital", "soviet", "--minutes", 5).code == 0
     wish = window.wishes[0]
+    assert (wish.capital, wish.minutes) == ("soviet", 5)
     assert (wish.side, wish.level, wish.seed, wish.is_short) == ("soviet", "envoy", 12, True)
     assert (wish.loaded.is_short, wish.loaded.variants) == (True, ("front_stalls",))
     assert command("--side", "soviets").code == 2
