@@ -168,13 +168,23 @@ def play(
         str, typer.Option(metavar="NAME", help="What you call yourselves; kept with the game.")
     ] = "",
     load: Annotated[Path | None, typer.Option(metavar="FILE", help="Go on with a saved game.")] = None,
+    capital: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SIDE",
+            help="Whose capital people play in place of chance, by the side's id in the scenario; or both.",
+        ),
+    ] = None,
+    minutes: Annotated[
+        int | None, typer.Option(parser=_whole_number(0, 60), metavar="N", help="Time each round.")
+    ] = None,
 ) -> int:
     """Play a game: in a window where there is a display, else in the terminal."""
     _run_as_it_stands()
     language = _language(lang)
     choices = {
         "SCENARIO": scenario, "--side": side, "--level": level, "--short": short, "--variant": variant,
-        "--group": group,
+        "--capital": capital, "--group": group,
     }  # fmt: skip
     superfluous = [name for name, value in choices.items() if value] + ["--seed"] * (seed is not None)
     if load is not None and superfluous:
@@ -184,12 +194,26 @@ def play(
     loaded = None
     if load is None and (superfluous or not in_window):
         loaded = _load_for(side, scenario, variants=variant or (), short=short)
+        if capital is not None:
+            _require_known("side", capital, [*loaded.names.side, "both"])
     if in_window:
         from game.ui import start
 
         session = None if load is None else _saved_session(load)
         wish = start.Wish(
-            scenario, loaded, side, level, seed, short, tuple(variant or ()), lang, group, session, load
+            scenario,
+            loaded,
+            side,
+            level,
+            seed,
+            short,
+            tuple(variant or ()),
+            lang,
+            group,
+            session,
+            load,
+            capital,
+            minutes,
         )
         return start.run(wish, _report_of)
     if side != "watch" and not _has_input(sys.stdin):
@@ -211,6 +235,8 @@ def play(
         plain=plain,
         group=group,
         load=load,
+        capital=capital,
+        minutes=minutes or 0,
         stdin=sys.stdin,
         stdout=sys.stdout,
     )
@@ -254,6 +280,7 @@ def simulate(
     force: Force = False,
 ) -> int:
     """Let policies play many games, and tell what came of them."""
+    from game.players.playout import play_games
     from game.scenario.load import load_scenario
     from game.sweep import simulate as runs
     from game.sweep.saves import require_room, write_saves
@@ -263,7 +290,7 @@ def simulate(
     players = runs.seat_players(loaded, _players(player or ()))
     if saves is not None:
         require_room(saves, games, force=force)
-    _announce_compiling()
+    _announce_compiling(play_games)
     with contextlib.ExitStack() as stack:
         writer = None
         if out is not None:
@@ -326,7 +353,10 @@ def debrief(
     if not (is_one_game or is_valued) and len(search.saves) < MANY_SAVES:
         _run_as_it_stands()
     else:
-        _announce_compiling()
+        from game.engine.week import retrace
+        from game.players.playout import play_forks
+
+        _announce_compiling(play_forks if is_one_game or is_valued else retrace)
     from game.debrief import command
 
     wish = command.Wish(
@@ -488,6 +518,33 @@ def screenshots(
     return 0
 
 
+@app.command(short_help="Write printable sheets for a class.")
+def handouts(
+    *,
+    scenario: ScenarioName = None,
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where to put them.")],
+    lang: Annotated[
+        list[str] | None, typer.Option(metavar="LANGUAGE", help="en or lt; both unless given.")
+    ] = None,
+    short: Annotated[bool, typer.Option("--short", help="Sheets for the lesson-sized game.")] = False,
+    force: Force = False,
+) -> int:
+    """Write printable sheets for a class: roles, rules, clauses, documents, slips, and an index of them."""
+    from game.handouts.write import write_handouts
+    from game.scenario.load import load_scenario
+    from game.scenario.product import product
+
+    languages = [_language(one) for one in dict.fromkeys(lang or ())]
+    for path in write_handouts(
+        load_scenario(scenario, short=short),
+        out,
+        languages or [language.id for language in product().languages],
+        force=force,
+    ):
+        _write(str(path))
+    return 0
+
+
 COMMANDS: Final = tuple(command.callback.__name__ for command in app.registered_commands if command.callback)
 
 
@@ -627,15 +684,15 @@ def _players(assignments: Sequence[str]) -> dict[str, str]:
     return players
 
 
-def _announce_compiling() -> None:
+def _announce_compiling(rule: Callable[..., Any]) -> None:
+    """Say that the rules will run slowly, or have to be compiled first, if so."""
     from importlib.util import find_spec
 
     from game.engine.compiled import is_ready
-    from game.players.playout import play_games
 
     if find_spec("numba") is None:
         _say(NO_MACHINE_CODE)
-    elif not is_ready(play_games):
+    elif not is_ready(rule):
         _say(FIRST_TIME)
 
 

@@ -257,6 +257,7 @@ def test_help_names_the_options(command, name):
 def test_all_commands_are_there(command):
     assert cli.COMMANDS == (
         "play", "simulate", "debrief", "replay", "validate", "variants", "schema", "bench", "screenshots",
+        "handouts",
     )  # fmt: skip
     help_text = command("--help").out
     assert all(f"\n  {name} " in help_text for name in cli.COMMANDS)
@@ -310,10 +311,11 @@ def test_without_a_command_it_plays(command, terminal, monkeypatch, arguments):
 def test_the_options_of_a_game_reach_it(command, terminal):
     answer = command(
         "--side", "soviet", "--level", "envoy", "--short", "--variant", "front_stalls", "--seed", 12,
-        "--lang", "lt", "--plain",
+        "--lang", "lt", "--plain", "--capital", "both", "--minutes", 3,
     )  # fmt: skip
     assert answer.code == 0
     scenario, options = terminal.games[0]
+    assert (options["capital"], options["minutes"]) == ("both", 3)
     assert (scenario.is_short, scenario.variants) == (True, ("front_stalls",))
     assert {name: options[name] for name in ("side", "level", "short", "seed", "lang", "plain")} == {
         "side": "soviet", "level": "envoy", "short": True, "seed": 12, "lang": "lt", "plain": True,
@@ -321,9 +323,10 @@ def test_the_options_of_a_game_reach_it(command, terminal):
 
 
 def test_an_unknown_side_is_refused(command, terminal):
-    answer = command("--side", "soviets")
-    assert (answer.code, terminal.games) == (2, [])
-    assert "Did you mean 'soviet'?" in answer.err
+    for option in ("--side", "--capital"):
+        answer = command(option, "soviets")
+        assert (answer.code, terminal.games) == (2, [])
+        assert "Did you mean 'soviet'?" in answer.err
 
 
 def test_an_unknown_side_is_refused_even_where_nobody_could_play():
@@ -365,8 +368,9 @@ def test_where_there_is_a_display_it_plays_in_a_window(command, window, terminal
 
 def test_the_options_of_a_game_reach_the_window(command, window):
     words = ["--side", "soviet", "--level", "envoy", "--short", "--variant", "front_stalls", "--seed", 12]
-    assert command(*words).code == 0
+    assert command(*words, "--capital", "soviet", "--minutes", 5).code == 0
     wish = window.wishes[0]
+    assert (wish.capital, wish.minutes) == ("soviet", 5)
     assert (wish.side, wish.level, wish.seed, wish.is_short) == ("soviet", "envoy", 12, True)
     assert (wish.loaded.is_short, wish.loaded.variants) == (True, ("front_stalls",))
     assert command("--side", "soviets").code == 2
@@ -429,6 +433,34 @@ def test_screenshots_are_made_without_a_display(command, tmp_path):
 def test_pictures_that_cannot_be_written_are_said(command, tmp_path):
     (tmp_path / "file").touch()
     assert command("screenshots", "--out", tmp_path / "file", "--scene", "about").code == 4
+
+
+def test_handouts_are_written_with_an_index(command, tmp_path, monkeypatch):
+    monkeypatch.setattr("game.pages.page.font_faces", lambda _text: "")
+    folder = tmp_path / "sheets"
+    answer = command("handouts", "--out", folder, "--lang", "lt", "--short")
+    assert answer.code == 0
+    written = [Path(line) for line in answer.out.splitlines()]
+    assert {path for path in folder.rglob("*") if path.is_file()} == set(written)
+    assert folder / "index.html" in written
+    index = (folder / "lt" / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r'href="([^"]*)"', index)
+    assert links
+    assert all((folder / "lt" / link).is_file() for link in links)
+
+
+def test_handouts_fill_no_folder_that_is_in_use(command, tmp_path):
+    (tmp_path / "mine.txt").touch()
+    answer = command("handouts", "--out", tmp_path)
+    assert (answer.code, answer.out) == (2, "")
+    assert "not empty" in answer.err
+    assert command("handouts", "--out", tmp_path / "mine.txt").code == 2
+
+
+def test_handouts_need_a_lesson(command, tmp_path):
+    answer = command("handouts", TARIFFS, "--out", tmp_path / "sheets")
+    assert answer.code == 3
+    assert "tariff_talks.yaml" in answer.err
 
 
 def test_a_save_is_gone_on_with_as_it_was(command, terminal, tmp_path):

@@ -53,7 +53,7 @@ def stages_of(session: Session) -> Stages:
     after = {again.week: (opening, _offers(again, opening))}
     weeks_to_come = [decision.week for decision in session.decisions[1:]]
     for decision, next_week in zip_longest(session.decisions, weeks_to_come):
-        again.repeat(decision.side, decision.action, decision.fault, decision.reason)
+        again.repeat_decision(decision)
         if decision.week != next_week:
             seals = _seals(again)
             after[decision.week] = (seals, _offers(again, seals))

@@ -23,7 +23,7 @@ class Prospect:
         value: Points that it is worth to the side, documents apart.
         steps: Public steps below its mandate.
         ratification: Chance (0 to 1) that its capital ratifies, as far as can be told now; None where the
-            scenario has no such vote.
+            scenario has no such vote, or where people rule there.
     """
 
     value: float

@@ -12,8 +12,11 @@ UNDO_NOT_AT_LEVEL: Final = "undo_not_at_level"
 UNDO_SPENT: Final = "undo_spent"
 OTHER_SIDE_HAS_DECIDED: Final = "other_side_has_decided"
 TALKS_ARE_OVER: Final = "talks_are_over"
+CAPITAL_DECIDES: Final = "capital_decides"
+NOTHING_TO_RULE: Final = "nothing_to_rule"
 OWN_REASONS: Final = (
     NOTHING_TO_UNDO, NOTHING_TO_REDO, UNDO_NOT_AT_LEVEL, UNDO_SPENT, OTHER_SIDE_HAS_DECIDED, TALKS_ARE_OVER,
+    CAPITAL_DECIDES, NOTHING_TO_RULE,
 )  # fmt: skip
 """Reasons of refusal that the session adds to those of `legal.REASON_NAMES`."""
 

@@ -13,10 +13,11 @@ from game.errors import CommandError, GameError, InputRefused, NewerVersion, sho
 from game.play.actions import NamedAction, from_json
 from game.play.files import write_whole
 from game.play.known import require_known, shown_path
+from game.play.petition import Ruling
 from game.play.records import FAULTS
 from game.play.refusal import NotAllowed
 from game.play.result import NamedResult
-from game.play.savefile import FORMAT, DamagedSave, SavedGame, check_of, is_sound, read
+from game.play.savefile import FORMAT, DamagedSave, SavedGame, SavedRuling, check_of, is_sound, read
 from game.play.session import Session
 from game.play.setup import HUMAN, Setup
 from game.players.registry import policy_names
@@ -63,12 +64,18 @@ def _plain(session: Session) -> dict[str, Any]:
         "level": setup.level,
         "players": setup.players,
         "mandates": setup.mandates,
+        "capitals": list(setup.capitals),
         "actions": [_saved_action(session, turn) for turn in range(len(session.decisions))],
         "digests": [decision.digest for decision in session.decisions],
         "reasons": {
             str(turn): decision.reason
             for turn, decision in enumerate(session.decisions, 1)
             if decision.reason is not None
+        },
+        "rulings": {
+            str(turn): [_saved_ruling(ruling) for ruling in decision.rulings]
+            for turn, decision in enumerate(session.decisions, 1)
+            if decision.rulings
         },
         "picked": {
             str(turn): [decision.moment, decision.picked]
@@ -85,6 +92,11 @@ def _saved_action(session: Session, place: int) -> dict[str, Any]:
     decision = session.decisions[place]
     fault = {} if decision.fault is None else {"fault": decision.fault}
     return {"side": decision.side, **decision.action.to_json(), **fault}
+
+
+def _saved_ruling(ruling: Ruling) -> dict[str, Any]:
+    votes = None if ruling.votes is None else list(ruling.votes)
+    return {"side": ruling.side, "kind": ruling.kind, "yes": ruling.yes, "votes": votes}
 
 
 # Loading.
@@ -163,7 +175,8 @@ def require_rules(saved: SavedGame, path: Path) -> None:
 
 def setup_of(saved: SavedGame) -> Setup:
     """Give what a saved game started from."""
-    return Setup(saved.seed, saved.number, saved.level, saved.players, saved.mandates)
+    capitals = tuple(saved.capitals)
+    return Setup(saved.seed, saved.number, saved.level, saved.players, saved.mandates, capitals)
 
 
 def require_scenario(saved: SavedGame, scenario: LoadedScenario, path: Path) -> None:
@@ -226,12 +239,14 @@ def _require_known_names(saved: SavedGame, scenario: LoadedScenario, name: str) 
     """Refuse sides, players, clauses and levels that the scenario does not have."""
     where = f"{name}: "
     sides = [side.id for side in scenario.data.sides]
-    for side in (*saved.mandates, *saved.undone):
+    for side in (*saved.mandates, *saved.undone, *saved.capitals):
         require_known("side", side, sides, where=where)
     if sorted(saved.players) != sorted(sides):
         raise InputRefused(f"{name}: players: must name a player for each of {', '.join(sides)}.")
     for player in saved.players.values():
         require_known("player", player, [HUMAN, *policy_names()], where=where)
+    if saved.capitals and HUMAN not in saved.players.values():
+        raise InputRefused(f"{name}: capitals: only where people lead a delegation.")
     for levels in saved.mandates.values():
         for clause, level in levels.items():
             require_known("clause", clause, scenario.names.clause, where=where)
@@ -239,7 +254,7 @@ def _require_known_names(saved: SavedGame, scenario: LoadedScenario, name: str) 
     if len(saved.digests) != len(saved.actions):
         raise InputRefused(f"{name}: digests: must be as many as actions.")
     turns = {str(turn) for turn in range(1, len(saved.actions) + 1)}
-    for turn in (*saved.reasons, *saved.picked):
+    for turn in (*saved.reasons, *saved.picked, *saved.rulings):
         require_known("turn", turn, turns, where=where)
 
 
@@ -265,6 +280,8 @@ def take_turn(session: Session, saved: SavedGame, turn: int, path: Path) -> None
         named = from_json(action)
         _require_moment(session, side, named, moment)
         decision = session.repeat(side, named, fault, saved.reasons.get(str(turn)), picked)
+        for ruling in saved.rulings.get(str(turn), []):
+            decision = session.repeat_ruling(_ruling(ruling))
     except NotAllowed as error:
         kind = shown(str(action.get("kind")))
         message = f"{name}: turn {turn}: '{kind}' by {side} is not legal here ({error.refusal.reason})."
@@ -278,6 +295,11 @@ def take_turn(session: Session, saved: SavedGame, turn: int, path: Path) -> None
         raise DamagedSave(
             f"{name}: turn {turn} parts from the record.{since}", turn, _up_to(session, turn - 1)
         )
+
+
+def _ruling(saved: SavedRuling) -> Ruling:
+    votes = None if saved.votes is None else (saved.votes[0], saved.votes[1])
+    return Ruling(saved.side, saved.kind, saved.yes, votes)
 
 
 def _require_moment(session: Session, side: str, action: NamedAction, moment: str | None) -> None:

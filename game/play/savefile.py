@@ -21,7 +21,7 @@ from game.scenario.reader import Document, Place
 from game.scenario.validation import explain_validation_error
 
 FORMAT: Final = 2
-"""Version of the form of a save. Form 1 had neither picked reasons nor a group."""
+"""Version of the form of a save. Form 1 had neither picked reasons nor a group, nor rulings."""
 SIZE_LIMIT: Final = 10_000_000
 """Bytes of a save."""
 TURN_LIMIT: Final = rb.WEEKS * rb.SIDES * 3
@@ -33,9 +33,21 @@ _Name = Annotated[str, Field(max_length=200)]
 _Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
 _Number = Annotated[int, Field(ge=0, lt=SEED_LIMIT)]
 _Setting = Annotated[list[str], Field(min_length=2, max_length=2)]
+_Votes = Annotated[list[_Number], Field(min_length=2, max_length=2)]
 _Action = dict[str, str | list[str] | dict[str, str]]
 _Picked = Annotated[list[_Name], Field(min_length=2, max_length=2)]
 _Result = dict[str, str | bool | list[str] | dict[str, str | int | float | dict[str, float]] | None]
+
+
+class SavedRuling(BaseModel):
+    """A ruling of people in a capital. Votes are those for it and those against."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+    side: _Name
+    kind: Literal["request", "pledge", "ratification"]
+    yes: bool
+    votes: _Votes | None = None
 
 
 class SavedGame(BaseModel):
@@ -57,9 +69,11 @@ class SavedGame(BaseModel):
     level: Literal["secretary", "envoy", "plenipotentiary"]
     players: dict[_Name, _Name]
     mandates: dict[_Name, dict[_Name, _Name]]
+    capitals: Annotated[list[_Name], Field(max_length=rb.SIDES)] = []
     actions: Annotated[list[_Action], Field(max_length=TURN_LIMIT)]
     digests: Annotated[list[_Digest], Field(max_length=TURN_LIMIT)]
     reasons: dict[_Name, Annotated[str, Field(max_length=REASON_LENGTH)]]
+    rulings: dict[_Name, Annotated[list[SavedRuling], Field(max_length=2 * rb.SIDES)]] = {}
     picked: dict[_Name, _Picked] = {}
     group: Annotated[str, Field(max_length=GROUP_LENGTH)] = ""
     undone: dict[_Name, list[Annotated[int, Field(ge=1, le=rb.WEEKS)]]]

@@ -1,7 +1,7 @@
 """One live game: who plays, whose turn it is, what they may do, undo, and what came of it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final, Self
 
@@ -9,18 +9,32 @@ import numpy as np
 
 from game.engine import chance, legal, outcome, state, week
 from game.engine.observe import OBSERVATION, Observation, observe, observe_choices
+from game.engine.phases.cables import hand_in
 from game.engine.state import GAME, Action, Game
 from game.errors import InputRefused, shown
 from game.play.actions import NamedAction, from_record, to_record
 from game.play.known import require_known
 from game.play.moments import moment_at
 from game.play.opening import digest_of, open_game
+from game.play.petition import (
+    RATIFICATION,
+    RULED_CABLES,
+    Petition,
+    Ruling,
+    petitions_at_the_end,
+    petitions_of_week,
+    require_sound,
+    write,
+)
 from game.play.position import Position
 from game.play.prospect import Prospect, prospect_of
+from game.play.public import PublicView, public_view_of
 from game.play.reading import Reader
 from game.play.records import FAULTS, MOVE_REPLACED, Decoder, Record
 from game.play.refusal import (
+    CAPITAL_DECIDES,
     NOTHING_TO_REDO,
+    NOTHING_TO_RULE,
     NOTHING_TO_UNDO,
     OTHER_SIDE_HAS_DECIDED,
     TALKS_ARE_OVER,
@@ -54,11 +68,12 @@ class Decision:
         week: Number of the week; the first is 1.
         side: Who took it.
         action: What was decided.
-        digest: First eight hexadecimal digits of `Session.digest` after it.
+        digest: First eight hexadecimal digits of `Session.digest` after it, and after the rulings.
         fault: How the policy failed, where the safe move was made for it; one of `records.FAULTS`.
         reason: What the player gave as the reason.
         moment: Id of the marked moment that it was to a human, if any.
         picked: Id of the reason that the player picked at that moment.
+        rulings: What people in the capitals ruled before the game went on.
     """
 
     week: int
@@ -69,6 +84,7 @@ class Decision:
     reason: str | None = None
     moment: str | None = None
     picked: str | None = None
+    rulings: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +134,7 @@ class Session:
         players: Mapping[str, str] | None = None,
         level: str = ENVOY,
         number: int = 0,
+        capitals: Collection[str] = (),
     ) -> Self:
         """Start a game and go on to the first decision of a human.
 
@@ -133,6 +150,8 @@ class Session:
                 that is not named is played by the negotiator.
             level: One of `LEVELS`.
             number: The game's number under the seed.
+            capitals: Ids of the sides whose capitals are played by people. They answer the delegation's
+                requests, give pledges or not, and ratify, in place of chance; see `petition`.
 
         Returns:
             The game. Where no side is human it has not begun: call `play_on`.
@@ -140,7 +159,7 @@ class Session:
         Raises:
             CommandError: There is no such side, policy or level, or a number is out of bounds.
         """
-        setup = draw_up(scenario, seed=seed, players=players, level=level, number=number)
+        setup = draw_up(scenario, seed=seed, players=players, level=level, number=number, capitals=capitals)
         session = cls(scenario, setup)
         if session.humans:
             session.play_on()
@@ -160,9 +179,15 @@ class Session:
 
     @property
     def to_move(self) -> str | None:
-        """The side whose human decision is awaited; None when it is a policy's turn or all is over."""
+        """The side whose human decision is awaited; None where another decides or it is over."""
         side = self.sides[int(self._game.seat)]
-        return None if self.is_over or self.setup.players[side] != HUMAN else side
+        is_awaited = not self.is_over and self.petition is None and self.setup.players[side] == HUMAN
+        return side if is_awaited else None
+
+    @property
+    def petition(self) -> Petition | None:
+        """What people in a capital must rule on before the game goes on; see `rule`. None if nothing."""
+        return self._petitions[0] if self._petitions else None
 
     @property
     def phase(self) -> str:
@@ -217,7 +242,7 @@ class Session:
     # What a side may know.
 
     def observe(self, side: str) -> View:
-        """Give a side's view.
+        """Give a side's view. Of what people rule in its capital it has no odds.
 
         Raises:
             InputRefused: There is no such side.
@@ -227,7 +252,11 @@ class Session:
         reader = self._readers.get(seat)
         reading = None if reader is None else reader.reading(observation)
         week_ago = self._first_views[-2][seat] if len(self._first_views) > 1 else None
-        return view_of(self._names, self._rules, observation, reading=reading, week_ago=week_ago)
+        view = view_of(self._names, self._rules, observation, reading=reading, week_ago=week_ago)
+        if side in self.setup.capitals:
+            odds = {kind: chance for kind, chance in view.odds.items() if kind not in RULED_CABLES}
+            view = replace(view, odds=odds)
+        return view
 
     def prospect(self, side: str, levels: Mapping[str, str]) -> Prospect:
         """Reckon what a treaty would mean to a side that signed it now.
@@ -242,7 +271,8 @@ class Session:
         seat = self._seat(side)
         observation = self._observation(seat)
         draft = to_record(NamedAction("draft", seals=levels), self._names, seat, observation.seals[seat])
-        return prospect_of(self._names, self._rules, observation, draft.levels)
+        prospect = prospect_of(self._names, self._rules, observation, draft.levels)
+        return replace(prospect, ratification=None) if side in self.setup.capitals else prospect
 
     def records(self, side: str | None, since: int = 0) -> list[Record]:
         """Tell what happened, in order, as far as a side may know.
@@ -254,6 +284,11 @@ class Session:
         if side is not None:
             self._seat(side)
         return self._decoder.records(self._log, side)[since:]
+
+    def public_view(self) -> PublicView:
+        """Give what both sides may know, for a screen that all can see."""
+        records = self._decoder.records(self._log, None)
+        return public_view_of(self._names, self._rules, self._game, records)
 
     def exchange_of(self, side: str) -> Exchange | None:
         """Give a side's last move at the table as the policy on the other side saw it, if one is there."""
@@ -318,6 +353,8 @@ class Session:
         record = to_record(action, self._names, seat, self._game.seals[seat])
         if self.is_over:
             return Refusal(TALKS_ARE_OVER)
+        if self.petition is not None:
+            return Refusal(CAPITAL_DECIDES)
         reason = int(legal.judge(self._rules, self._game, seat, record))
         if reason == legal.ALLOWED:
             return None
@@ -374,7 +411,7 @@ class Session:
             How many decisions were taken.
         """
         taken = 0
-        while not self.is_over and self.to_move is None and taken != limit:
+        while self._is_policys_turn and taken != limit:
             seat = int(self._game.seat)
             action, fault = self._ask(seat)
             self._carry_out(from_record(action, self._names, seat, self._game.seals[seat]), fault)
@@ -418,8 +455,59 @@ class Session:
         return self._carry_out(action, fault, reason, picked)
 
     def repeat_decision(self, decision: Decision) -> Decision:
-        """Take a decision of another game of the same setup once more; see `repeat`."""
-        return self.repeat(decision.side, decision.action, decision.fault, decision.reason, decision.picked)
+        """Take a decision of another game of the same setup once more, with its rulings; see `repeat`."""
+        self.repeat(decision.side, decision.action, decision.fault, decision.reason, decision.picked)
+        for ruling in decision.rulings:
+            self.repeat_ruling(ruling)
+        return self._decisions[-1]
+
+    # What people rule in the capitals.
+
+    def rule(self, yes: bool, votes: tuple[int, int] | None = None, *, go_on: bool = True) -> Ruling:
+        """Rule on the petition, and go on until a human or a capital must decide or the talks are over.
+
+        Args:
+            yes: Whether those in the capital agree.
+            votes: How many were for it and how many against, where they voted.
+            go_on: Whether the policies decide at once; where not, call `play_on` for that.
+
+        Returns:
+            The ruling.
+
+        Raises:
+            CommandError: The vote cannot be, or says otherwise.
+            NotAllowed: No petition waits.
+        """
+        petition = self.petition
+        if petition is None:
+            raise NotAllowed("A ruling", Refusal(NOTHING_TO_RULE))
+        ruling = Ruling(petition.side, petition.kind, yes, votes)
+        require_sound(ruling)
+        self._redoable.clear()
+        ruling = self._take_ruling(ruling)
+        if go_on:
+            self.play_on()
+        return ruling
+
+    def repeat_ruling(self, ruling: Ruling) -> Decision:
+        """Take one ruling as it was recorded.
+
+        Args:
+            ruling: What was ruled.
+
+        Returns:
+            The decision that led to it, as it stands now.
+
+        Raises:
+            CommandError: The vote cannot be, or says otherwise.
+            NotAllowed: No such petition waits; nothing has changed.
+        """
+        petition = self.petition
+        if petition is None or (petition.side, petition.kind) != (ruling.side, ruling.kind):
+            raise NotAllowed("A ruling", Refusal(NOTHING_TO_RULE))
+        require_sound(ruling)
+        self._take_ruling(ruling)
+        return self._decisions[-1]
 
     # Undo.
 
@@ -503,6 +591,8 @@ class Session:
         self._game: Game
         self._log = state.new_log()
         self._result: outcome.Result | None = None
+        self._petitions: list[Petition] = []
+        self._held: Action | None = None
         self._decisions: list[Decision] = []
         self._exchanges: dict[str, Exchange] = {}
         self._first_views: list[tuple[Observation, ...]] = []
@@ -578,7 +668,8 @@ class Session:
             seen_by = 1 << seat if phase == state.CABLE else state.EVERYONE
             state.note(self._log, game, MOVE_REPLACED, seat, FAULTS.index(fault), 0, 0, seen_by)
         named = from_record(record, self._names, seat, game.seals[seat])
-        week.step(self._rules, game, record, self._log)
+        if not self._is_held(record):
+            week.step(self._rules, game, record, self._log)
         if before is not None:
             self._exchanges[side] = self._exchange(named, seat, before)
         if named.kind == "probe" and seat in self._readers:
@@ -587,6 +678,37 @@ class Session:
         met = None if moment is None else moment.id
         self._decisions.append(Decision(number, side, named, self.digest()[:8], fault, reason, met, picked))
         return self._decisions[-1]
+
+    def _is_held(self, record: Action) -> bool:
+        """Whether capitals must rule before a cable that closes the week is carried out; it waits then."""
+        game = self._game
+        if not self.setup.capitals or int(game.phase) != state.CABLE or int(game.moves_made) + 1 < rb.SIDES:
+            return False
+        hand_in(game, game.seat, record)
+        self._petitions = list(petitions_of_week(self._names, self._rules, game, self.setup.capitals))
+        self._held = record if self._petitions else None
+        return self._held is not None
+
+    def _take_ruling(self, ruling: Ruling) -> Ruling:
+        """Write a ruling into the game; after the last of them, go on. Give it with its chance."""
+        write(self._names, self._game, ruling)
+        ruling = replace(ruling, chance=self._petitions.pop(0).chance)
+        if ruling.kind == RATIFICATION and not ruling.yes:
+            self._petitions.clear()  # no other capital can save it
+        if not self._petitions:
+            self._go_on_after_rulings()
+        last = self._decisions[-1]
+        rulings = (*last.rulings, ruling)
+        self._decisions[-1] = replace(last, rulings=rulings, digest=self.digest()[:8])
+        return ruling
+
+    def _go_on_after_rulings(self) -> None:
+        held, self._held = self._held, None
+        if held is None:
+            self._conclude()
+        else:
+            week.step(self._rules, self._game, held, self._log)
+            self._arrive()
 
     def _is_heard(self, seat: int, phase: int) -> bool:
         return phase != state.CABLE and 1 - seat in self._policies
@@ -599,9 +721,10 @@ class Session:
     def _arrive(self) -> None:
         """Do what comes with a new decision: the week's first views, a human's reading, or the end."""
         if int(self._game.phase) == state.SUMMER:
-            self._result = blank(outcome.RESULT)
-            room: Any = blank(outcome.SCRATCH)
-            outcome.conclude(self._rules, self._game, self._result, room, self._log)
+            capitals = self.setup.capitals
+            self._petitions = list(petitions_at_the_end(self._names, self._rules, self._game, capitals))
+            if not self._petitions:
+                self._conclude()
             return
         seat = int(self._game.seat)
         if len(self._first_views) < self.week:
@@ -609,7 +732,17 @@ class Session:
         if int(self._game.phase) == state.TABLE and seat in self._readers:
             self._readers[seat].look(self._observation(seat))
 
-    def _repeat_all(self, decisions: list[Decision]) -> None:
+    def _conclude(self) -> None:
+        """Let the summer come, and judge."""
+        self._result = blank(outcome.RESULT)
+        room: Any = blank(outcome.SCRATCH)
+        outcome.conclude(self._rules, self._game, self._result, room, self._log)
+
+    @property
+    def _is_policys_turn(self) -> bool:
+        return not self.is_over and self.petition is None and self.to_move is None
+
+    def _repeat_all(self, decisions: Iterable[Decision]) -> None:
         for decision in decisions:
             self.repeat_decision(decision)
 
@@ -627,6 +760,8 @@ class Session:
         """Why no action of that kind is legal: the reason that its first target meets, or None."""
         if self.is_over:
             return Refusal(TALKS_ARE_OVER)
+        if self.petition is not None:
+            return Refusal(CAPITAL_DECIDES)
         if int(self._game.seat) != seat:
             return Refusal(legal.REASON_NAMES[legal.NOT_NOW])
         if kind == rb.DRAFT or self._observation_with_choices(seat).choices[kind]:

@@ -1,7 +1,7 @@
 """What a game starts from besides its scenario: chance, players, and how hard it is."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,8 @@ from game.scenario.load import LoadedScenario
 from game.scenario.rulebook import Rules
 
 HUMAN: Final = "human"
+BOTH: Final = "both"
+"""Means both sides, where one may be named."""
 OPPONENT: Final = "negotiator"
 """Who plays a side that nobody was named for."""
 
@@ -36,6 +38,7 @@ class Setup:
         level: One of `LEVELS`.
         players: Side id to "human" or the name of a policy.
         mandates: Side id, clause id: the level that replaces the scenario's in the first mandate.
+        capitals: Ids of the sides whose capitals are played by people, who rule there in place of chance.
     """
 
     seed: int
@@ -43,6 +46,7 @@ class Setup:
     level: str
     players: dict[str, str]
     mandates: dict[str, dict[str, str]]
+    capitals: tuple[str, ...] = ()
 
 
 def draw_up(
@@ -52,6 +56,7 @@ def draw_up(
     players: Mapping[str, str] | None,
     level: str,
     number: int,
+    capitals: Collection[str] = (),
 ) -> Setup:
     """Settle what a new game starts from; see `Session.new`.
 
@@ -64,7 +69,29 @@ def draw_up(
             raise CommandError(f"The {what} must be a whole number from 0 to {SEED_LIMIT - 1}.")
     require_known("level", level, LEVELS, CommandError)
     seated = _seat_players(scenario, players)
-    return Setup(seed, number, level, seated, _narrower_mandates(scenario, level, seated))
+    for side in capitals:
+        require_known("side", side, scenario.names.side, CommandError)
+    if capitals and HUMAN not in seated.values():
+        raise CommandError("People play a capital only where people lead a delegation.")
+    ruled = tuple(side for side in scenario.names.side if side in capitals)
+    return Setup(seed, number, level, seated, _narrower_mandates(scenario, level, seated), ruled)
+
+
+def sides_meant(scenario: LoadedScenario, choice: str | None) -> tuple[str, ...]:
+    """Give the sides that a choice means.
+
+    Args:
+        scenario: What is played.
+        choice: Id of a side, `BOTH`, or None for none.
+
+    Raises:
+        CommandError: There is no such side.
+    """
+    if choice is None:
+        return ()
+    sides = tuple(scenario.names.side)
+    require_known("side", choice, [*sides, BOTH], CommandError)
+    return sides if choice == BOTH else (choice,)
 
 
 def persona_for(setup: Setup, rules: Rules, nonce: int) -> int:

@@ -358,6 +358,26 @@ class Occasions(Section):
     sounded: Effects = Field(default=[], description="It sounded out the other side, whatever it heard.")
 
 
+class Counsel(Provenance):
+    """What is weighed by people who rule in a capital, in place of chance."""
+
+    who: Text | None = Field(
+        default=None, description="Who rules, as the subject of a sentence; the side's capital unless said."
+    )
+    speaks_for: list[Text] = Field(default=[], description="Reasons to say yes, a sentence or two each.")
+    speaks_against: list[Text] = Field(default=[], description="Reasons to say no, likewise.")
+
+
+class Petitions(Section):
+    """What people in a side's capital are told when they rule."""
+
+    request: Counsel | None = Field(default=None, description="The delegation asks for a wider mandate.")
+    pledge: Counsel | None = Field(default=None, description="The delegation seeks a pledge.")
+    ratification: Counsel | None = Field(
+        default=None, description="A treaty is signed and is to be ratified."
+    )
+
+
 class Emblem(Section):
     """How a side is drawn: its seal of wax and its flag."""
 
@@ -426,6 +446,9 @@ class Side(Section):
             "Id of the step of the summer in which its capital ratifies; the player is told its "
             "chance before signing."
         ),
+    )
+    petitions: Petitions = Field(
+        default=Petitions(), description="What people are told who play its capital in place of chance."
     )
     columns: Annotated[list[Column], Field(min_length=1, max_length=rb.COLUMNS)] = Field(
         description="What its score is made of."

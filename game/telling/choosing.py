@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from game.play.actions import NamedAction
+from game.play.petition import PLEDGE, REQUEST, RULED_CABLES
 from game.play.refusal import Refusal
 from game.play.session import Session
 from game.play.view import View
 from game.scenario.schema import HiddenType, Package
+from game.telling.capital import ratification_line, who_rules
 from game.telling.words import Words
 
 NOT_WORTH_TELLING: Final = frozenset(("package_not_open", "package_spent"))
@@ -98,6 +100,9 @@ def _fact(session: Session, words: Words, view: View, kind: str) -> str:
     odds = odds_of(words, view, kind)
     if odds is not None:
         return words.say(f"choose.odds_{kind}", n=odds)
+    if kind in RULED_CABLES:
+        petition = REQUEST if kind == "mandate" else PLEDGE
+        return words.say("choose.people", who=who_rules(words, view.side, petition))
     if kind != "accept":
         return ""
     offer, floor = words.points(view.offer_value), words.points(view.floor)
@@ -117,7 +122,7 @@ def at_home(session: Session, words: Words, side: str, levels: Mapping[str, str]
     """
     prospect = session.prospect(side, levels)
     said = words.say("choose.steps", n=prospect.steps) if prospect.steps else words.say("choose.within")
-    return f"{said} {words.ratification(side, prospect)}".strip()
+    return f"{said} {ratification_line(session, words, side, prospect)}".strip()
 
 
 # What an action may be about.
@@ -145,7 +150,7 @@ class Request:
         clause: The clause.
         now: Id of the last level that the instructions allow.
         wider: Id of the level that they would allow.
-        chance: In how many of 100 cases the capital would agree.
+        chance: In how many of 100 cases the capital would agree; None where people rule there.
         is_capped: Whether the chance is smaller for this level than for others.
         line: Both levels, and the chance if it is smaller, in words.
     """
@@ -153,7 +158,7 @@ class Request:
     clause: str
     now: str
     wider: str
-    chance: int
+    chance: int | None
     is_capped: bool
     line: str
 
@@ -167,9 +172,10 @@ def requests(session: Session, words: Words, side: str) -> tuple[Request, ...]:
 def _request(words: Words, view: View, clause: str) -> Request:
     now, wider = view.clauses[clause].mandate, _next_level(words, view, clause)
     cap = words.clause_of(clause).levels[words.place(clause, wider)].capital_cap.get(view.side)
-    odds = view.odds["mandate"]
-    is_capped = cap is not None and cap < odds
-    chance = round(100 * float(cap if cap is not None and is_capped else odds))
+    odds = view.odds.get("mandate")
+    is_capped = odds is not None and cap is not None and cap < odds
+    least = cap if is_capped else odds
+    chance = None if least is None else round(100 * float(least))
     key, slots = ("pick.wider_capped", {"n": chance}) if is_capped else ("pick.wider", {})
     now_name, wider_name = words.level(clause, now), words.level(clause, wider)
     line = words.say(key, now=now_name, wider=wider_name, **slots)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from game.play.actions import NamedAction
 from game.play.session import Session
 from game.play.view import ClauseView, View
+from game.telling.capital import ratification_line
 from game.telling.words import Words
 
 
@@ -87,7 +88,7 @@ def draft_sheet(session: Session, words: Words, side: str, draft: NamedAction) -
         ),
         steps=steps,
         ratification=prospect.ratification,
-        at_home=f"{said} {words.ratification(side, prospect)}".strip(),
+        at_home=f"{said} {ratification_line(session, words, side, prospect)}".strip(),
         barred=None if refusal is None else words.refusal(refusal),
     )
 

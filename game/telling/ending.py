@@ -7,12 +7,14 @@ from typing import Any, Final
 
 from game.errors import shown
 from game.play.actions import NamedAction
+from game.play.petition import RATIFICATION
 from game.play.records import Record
 from game.play.result import NamedResult
 from game.play.session import Session
 from game.play.treaty_code import encode
 from game.play.view import View
 from game.scenario.schema import Clause, SummerStep, Way
+from game.telling.capital import ruling_line
 from game.telling.history import actions_of, week_in_history
 from game.telling.moments import reasons_of
 from game.telling.words import Words
@@ -170,7 +172,7 @@ class SummerDay:
         title: The step's title.
         text: What happened.
         in_summers: In how many of 100 summers it would have gone so; None where in all.
-        odds_line: That in a sentence.
+        odds_line: That in a sentence, or what people ruled in place of chance.
         is_otherwise: Whether history is known to have gone another way.
         disputed: Who disputes it, in a sentence, where it went as in history.
         source: Where it comes from and how sure it is.
@@ -199,11 +201,26 @@ def summer_of(session: Session, words: Words, side: str | None) -> tuple[SummerD
     """
     steps = {step.id: step for step in words.scenario.summer}
     told = [record for record in session.records(side) if record.what == "summer_step"]
-    days = (_summer_day(words, record, steps) for record in sorted(told, key=lambda record: record.date))
+    ruled = _ruled_steps(session, words)
+    days = (
+        _summer_day(words, record, steps, ruled) for record in sorted(told, key=lambda record: record.date)
+    )
     return tuple(day for day in days if day is not None)
 
 
-def _summer_day(words: Words, record: Record, steps: dict[str, SummerStep]) -> SummerDay | None:
+def _ruled_steps(session: Session, words: Words) -> dict[str | None, str]:
+    """Give the steps on which people ruled in place of chance, and what they ruled."""
+    rulings = session.decisions[-1].rulings if session.decisions else ()
+    return {
+        words.side_of(ruling.side).ratification: ruling_line(words, ruling)
+        for ruling in rulings
+        if ruling.kind == RATIFICATION
+    }
+
+
+def _summer_day(
+    words: Words, record: Record, steps: dict[str, SummerStep], ruled: dict[str | None, str]
+) -> SummerDay | None:
     """Tell one step; None where the way that it went is not told."""
     details: Any = record.details
     step = steps[details["step"]]
@@ -221,7 +238,7 @@ def _summer_day(words: Words, record: Record, steps: dict[str, SummerStep]) -> S
         title=title,
         text=words.of(way.text),
         in_summers=None if is_sure else summers,
-        odds_line=None if is_sure else words.say("end.in_summers", n=summers),
+        odds_line=ruled.get(step.id, None if is_sure else words.say("end.in_summers", n=summers)),
         is_otherwise=step.historical is not None and step.historical != way.id,
         disputed=words.disputed(step) if step.historical == way.id else None,
         source=_source_of_way(words, step, way),

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from game.play.public import PublicView
 from game.play.records import Record
 from game.play.session import Session
 from game.play.view import View
@@ -168,14 +169,14 @@ class MarkerSheet:
     about: str
 
 
-def markers_of(words: Words, view: View) -> tuple[MarkerSheet, ...]:
-    """Say how the markers stand that a side sees."""
+def markers_of(words: Words, view: View | PublicView) -> tuple[MarkerSheet, ...]:
+    """Say how the markers stand that a side sees, or both sides."""
     return tuple(
         _marker_sheet(words, view, marker) for marker in words.scenario.markers if marker.id in view.markers
     )
 
 
-def _marker_sheet(words: Words, view: View, marker: Marker) -> MarkerSheet:
+def _marker_sheet(words: Words, view: View | PublicView, marker: Marker) -> MarkerSheet:
     seen, low, high = view.markers[marker.id], float(marker.range[0]), float(marker.range[1])
     part = (seen.value - low) / (high - low)
     trend = None if seen.trend is None or abs(seen.trend) < LEAST_TREND else seen.trend

@@ -9,7 +9,7 @@ from game import texts
 from game.play.folder import save_folder
 from game.play.saves import autosave, saved_games
 from game.play.session import Session
-from game.play.setup import HUMAN, LEVELS, OPPONENT
+from game.play.setup import BOTH, HUMAN, LEVELS, OPPONENT, sides_meant
 from game.scenario.load import LoadedScenario, load_scenario
 from game.scenario.product import product
 from game.telling.words import Words, say_on
@@ -19,7 +19,6 @@ from game.terminal.paper import Paper
 from game.terminal.table_talk import Loaded, TableTalk
 from game.terminal.watching import reader_commands, watch
 
-BOTH: Final = "both"
 WATCH: Final = "watch"
 STOPPED: Final = 130
 
@@ -37,6 +36,8 @@ def play(
     plain: bool = False,
     group: str = "",
     load: Path | None = None,
+    capital: str | None = None,
+    minutes: int = 0,
     stdin: TextIO | None = None,
     stdout: TextIO | None = None,
 ) -> int:
@@ -54,6 +55,8 @@ def play(
         plain: Whether to write without colours and frames.
         group: What the players call themselves.
         load: A save to go on with.
+        capital: Id of the side whose capital people play, or "both"; None to leave it to chance.
+        minutes: How many a round has, by a timer; nought for none.
         stdin: Where decisions come from.
         stdout: Where the game is told.
 
@@ -80,12 +83,14 @@ def play(
                 if side != WATCH:  # who only watches need not be there to answer
                     raise
         if session is None:
-            session = _begin(Words(scenario, desk.lang, OWN_TEXTS), desk, side, level, seed, group)
+            words = Words(scenario, desk.lang, OWN_TEXTS)
+            capitals = sides_meant(scenario, capital)
+            session = _begin(words, desk, side, level, seed, group, capitals)
         while True:
             if not session.humans:
                 watch(session, Words(session.scenario, desk.lang, OWN_TEXTS), desk)
                 return 0
-            table = TableTalk(session, Words(session.scenario, desk.lang, OWN_TEXTS), desk)
+            table = TableTalk(session, Words(session.scenario, desk.lang, OWN_TEXTS), desk, minutes)
             try:
                 table.play()
             except Loaded as loaded:
@@ -126,7 +131,13 @@ def _ask_language(desk: Desk) -> None:
 
 
 def _begin(
-    words: Words, desk: Desk, side: str | None, level: str | None, seed: int | None, group: str
+    words: Words,
+    desk: Desk,
+    side: str | None,
+    level: str | None,
+    seed: int | None,
+    group: str,
+    capitals: tuple[str, ...],
 ) -> Session:
     """Ask what is not settled yet, and start a game."""
     if side is None:
@@ -139,7 +150,9 @@ def _begin(
     sides = list(words.names.side)
     humans = sides if side == BOTH else [one for one in sides if one == side]
     players = {one: HUMAN if one in humans else OPPONENT for one in sides}
-    session = Session.new(words.loaded, seed=seed, players=players, level=level or LEVELS[0])
+    session = Session.new(
+        words.loaded, seed=seed, players=players, level=level or LEVELS[0], capitals=capitals
+    )
     session.name_group(group)
     return session
 

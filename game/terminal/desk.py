@@ -50,12 +50,14 @@ class Desk:
         paper: Where questions stand.
         lang: The language of the questions.
         commands: What a first word does at any question; it is given the rest of the line.
+        time_line: Says at any question how much time is left; nothing without a timer.
     """
 
     stdin: TextIO
     paper: Paper
     lang: str
     commands: dict[str, Callable[[str], None]] = field(default_factory=dict)
+    time_line: Callable[[], str] = field(default=lambda: "")
 
     def __post_init__(self) -> None:
         reconfigure = getattr(self.stdin, "reconfigure", None)
@@ -73,6 +75,9 @@ class Desk:
         Raises:
             InputEnded: There is none.
         """
+        time_line = self.time_line()
+        if time_line:
+            self.paper.say(time_line, style="dim")
         self.paper.prompt(PROMPT)
         try:
             line = self.stdin.readline()

@@ -1,15 +1,18 @@
 """What stands on the screens during the talks."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from game.play.session import Session
 from game.play.view import View
 from game.telling.briefing import briefing_of, instructions_of, opening_of
+from game.telling.capital import PetitionSheet
 from game.telling.documents import DocumentSheet, own_document_sheets, their_document_sheets
 from game.telling.events import Event, Teller
 from game.telling.history import history_at
 from game.telling.minutes import minutes_for
 from game.telling.news import DispatchSheet, MarkerSheet, dispatch_of, dispatches_of_week, markers_of
+from game.telling.public import public_sheet
 from game.telling.reading import reading_of, reading_title
 from game.telling.table import ClauseRow, clause_sheet, levels_of, ready_line, row_line, rows_of, worth_line
 from game.telling.words import Words
@@ -20,7 +23,7 @@ COLUMNS: Final = (2, 17, 25, 24, 1, 6)
 ENOUGH, TOO_LITTLE, INITIALLED = "✓", "·", "="
 COMMANDS: Final = (
     "help", "table", "clause", "instructions", "reading", "news", "documents",
-    "history", "minutes", "undo", "save", "load", "quit",
+    "history", "minutes", "public", "undo", "save", "load", "quit",
 )  # fmt: skip
 """Commands in the order in which the help names them."""
 
@@ -213,6 +216,46 @@ class Screens:
         for text in (document.on_line, document.text, *document.remarks):
             self.paper.say(text, indent=3)
         self.paper.say(document.source, indent=3, style="dim")
+
+    # For all to see, and in a capital.
+
+    def public(self, session: Session) -> None:
+        """Write what both sides may know, and nothing else."""
+        sheet = public_sheet(self.words, session.public_view())
+        self.paper.title(self.words.say("public.title"))
+        self.paper.say(sheet.title)
+        self.paper.say(sheet.turn)
+        self._lines(self.words.say("table.title"), [row.line for row in sheet.rows])
+        self.paper.say(sheet.agreed_line)
+        self.paper.heading(self.words.say("markers.title"))
+        for marker in sheet.markers:
+            self.paper.say(f"{marker.name}: {marker.value_line}.")
+        self._lines(self.words.say("public.moves"), sheet.moves)
+        self._lines(self.words.say("public.news"), [dispatch.heading for dispatch in sheet.news])
+
+    def petition(self, sheet: PetitionSheet) -> None:
+        """Write what people in a capital have to rule on, and what they know."""
+        self.paper.title(sheet.title)
+        self._lines(self.words.say("capital.known"), [dispatch.heading for dispatch in sheet.news])
+        for marker in sheet.markers:
+            self.paper.say(f"{marker.name}: {marker.value_line}.")
+        self.paper.heading(self.words.say("capital.signed" if sheet.is_voted else "capital.asked"))
+        self.paper.say(sheet.asked)
+        for clause in sheet.clauses:
+            self.paper.item("-", f"{clause.line} {clause.text}", indent=1)
+        if sheet.steps_line is not None:
+            self.paper.say(sheet.steps_line)
+        self._lines(self.words.say("capital.speaks_for"), sheet.speaks_for)
+        self._lines(self.words.say("capital.speaks_against"), sheet.speaks_against)
+        if sheet.source is not None:
+            self.paper.say(sheet.source, style="dim")
+
+    def _lines(self, heading: str, lines: Sequence[str]) -> None:
+        """Write a list below its heading, if there is anything in it."""
+        if lines:
+            self.paper.heading(heading)
+        for line in lines:
+            self.paper.item("-", line, indent=1)
 
     # At any time.
 

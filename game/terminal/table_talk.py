@@ -1,19 +1,22 @@
 """The talks themselves: week by week, until the end, with the commands that work at any question."""
 
+import time
 from collections.abc import Callable
 from typing import Final
 
 from game.errors import GameError
 from game.play.folder import save_folder
-from game.play.refusal import NotAllowed
+from game.play.refusal import CAPITAL_DECIDES, NotAllowed, Refusal
 from game.play.replies import reply
 from game.play.saves import autosave, save_as, saved_games
 from game.play.session import Session
 from game.play.setup import SECRETARY
+from game.play.timer import RoundTimer, clock_face
 from game.play.view import View
 from game.telling.history import is_history_shut
 from game.telling.news import Told, changed_line
 from game.telling.words import Words
+from game.terminal.capital import Capital
 from game.terminal.desk import Desk, Left, words_of
 from game.terminal.ending import Ending
 from game.terminal.loading import choose_saved, load_game
@@ -46,23 +49,29 @@ class TableTalk:
         session: The game.
         words: The words of its scenario.
         desk: Where the players answer.
+        minutes: How many a round has, by a timer; nought for none.
     """
 
-    def __init__(self, session: Session, words: Words, desk: Desk) -> None:
+    def __init__(self, session: Session, words: Words, desk: Desk, minutes: int = 0) -> None:
         self.session = session
         self.words = words
         self.desk = desk
         self.paper = desk.paper
         self.screens = Screens(words, desk.paper)
         self.chooser = Chooser(session, self.screens, desk)
+        self.capital = Capital(session, self.screens, desk)
+        self.timer = RoundTimer(time.monotonic)
+        self.minutes = minutes
         has_begun = any(decision.side in session.humans for decision in session.decisions)
         self.told = Told(session)
         self.week_shown = dict.fromkeys(session.sides, 0)
         self.briefed: set[str] = set(session.sides) if has_begun else set()
         self.is_guided = session.setup.level == SECRETARY
         self.seated: str | None = None
+        self.is_in_capital = False
         self.trouble: str | None = None
         desk.commands = self._commands()
+        desk.time_line = self._time_line
 
     def play(self) -> None:
         """Play to the end of the debrief.
@@ -76,8 +85,11 @@ class TableTalk:
             self.screens.opening()
             self.paper.say(self.words.say("hint"))
         while not self.session.is_over:
-            side = str(self.session.to_move)
             try:
+                if self.session.petition is not None:
+                    self._let_rule(self.session.petition.side)
+                    continue
+                side = str(self.session.to_move)
                 self._sit_down(side)
                 self._turn(side)
             except GameError as error:
@@ -90,16 +102,40 @@ class TableTalk:
     def _is_hot_seat(self) -> bool:
         return len(self.session.humans) > 1
 
+    @property
+    def _is_shared(self) -> bool:
+        """Whether several groups share the keyboard."""
+        return self._is_hot_seat or bool(self.session.setup.capitals)
+
+    def _time_line(self) -> str:
+        left = self.timer.left(self.session, self.minutes)
+        if left is None:
+            return ""
+        return self.words.say("timer.left", time=clock_face(left)) if left else self.words.say("timer.up")
+
+    def _let_rule(self, side: str) -> None:
+        """Let people in a capital rule, behind a curtain; they may look at what their delegation sees."""
+        self._hand_over()
+        self.capital.draw_curtain()
+        self.seated, self.is_in_capital = side, True
+        self.capital.rule()
+        self._autosave()
+
+    def _hand_over(self) -> None:
+        if self.seated is not None:
+            self.paper.gap()
+            self.paper.say(self.words.say("hand_over"))
+            self.desk.ask()
+        self.seated = None
+        self.is_in_capital = False
+
     def _sit_down(self, side: str) -> None:
         """Draw the curtain where another player takes the seat, and brief who is new."""
-        if self.seated != side and self._is_hot_seat:
-            if self.seated is not None:
-                self.paper.gap()
-                self.paper.say(self.words.say("hand_over"))
-                self.desk.ask()
-            self.seated = None
+        if self._is_shared and (self.seated != side or self.is_in_capital):
+            self._hand_over()
             self.paper.curtain()
-            self.paper.say(self.words.say("curtain", side=self.words.side(side)))
+            others = "curtain_for_all" if self.session.setup.capitals else "curtain"
+            self.paper.say(self.words.say(others, side=self.words.side(side)))
             self.desk.read()
         self.seated = side
         if side not in self.briefed:
@@ -205,6 +241,7 @@ class TableTalk:
             "documents": self._for_side(self.screens.documents),
             "history": self._history,
             "minutes": self._minutes,
+            "public": lambda _: self.screens.public(self.session),
             "undo": self._undo,
             "save": self._save,
             "load": self._load,
@@ -237,6 +274,9 @@ class TableTalk:
 
     def _undo(self, _rest: str) -> None:
         side = self._side()
+        if self.session.petition is not None:
+            self.paper.say(self.words.refusal(Refusal(CAPITAL_DECIDES)))
+            return
         try:
             self.session.undo(side)
         except NotAllowed as error:

@@ -7,6 +7,7 @@ from game.ui.screen import Screen
 from game.ui.stage import Stage
 
 if TYPE_CHECKING:
+    from game.play.petition import Petition
     from game.ui.sitting import Sitting
 
 
@@ -61,12 +62,14 @@ class Ways:
     # A game.
 
     def begin(self, sitting: "Sitting") -> Screen:
-        """Give the first screen of a game: its end, watching it, the curtain, the briefing or the table."""
+        """Give the first screen of a game: its end, watching it, a curtain, the briefing or the table."""
         from game.ui.screens.curtain import CurtainScreen
         from game.ui.screens.watch import WatchScreen
 
         if not sitting.session.humans:
             return WatchScreen(self.stage, sitting)
+        if sitting.session.petition is not None:
+            return self._capital(sitting, sitting.session.petition)
         if sitting.session.is_over:
             return self.ending(sitting)
         if sitting.is_hot_seat:
@@ -87,15 +90,36 @@ class Ways:
         return TableScreen(self.stage, sitting)
 
     def after_move(self, sitting: "Sitting", parent: Screen) -> Screen:
-        """Give what follows a move: the end, the curtain before the other player, or the same table."""
+        """Give what follows a move: the end, the curtain before the next player, or the same table."""
         from game.ui.screens.curtain import CurtainScreen
         from game.ui.screens.table import TableScreen
 
+        if sitting.session.petition is not None:
+            return self._capital(sitting, sitting.session.petition)
         if sitting.session.is_over:
             return self.ending(sitting)
         if sitting.is_hot_seat and isinstance(parent, TableScreen) and parent.side != sitting.side:
             return CurtainScreen(self.stage, sitting)
         return parent
+
+    def after_ruling(self, sitting: "Sitting") -> Screen:
+        """Give what follows a ruling: another capital, the end, or the curtain before a delegation."""
+        from game.ui.screens.curtain import CurtainScreen
+
+        if sitting.session.petition is not None:
+            return self._capital(sitting, sitting.session.petition)
+        return self.ending(sitting) if sitting.session.is_over else CurtainScreen(self.stage, sitting)
+
+    def _capital(self, sitting: "Sitting", petition: "Petition") -> Screen:
+        from game.ui.screens.capital import CapitalCurtainScreen
+
+        return CapitalCurtainScreen(self.stage, sitting, petition)
+
+    def public(self, sitting: "Sitting", parent: Screen) -> Screen:
+        """Give the page for all to see."""
+        from game.ui.screens.public import PublicScreen
+
+        return PublicScreen(self.stage, sitting, parent)
 
     def instructions(self, sitting: "Sitting", parent: Screen) -> Screen:
         """Give who the player is and the least that may be signed."""

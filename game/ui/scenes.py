@@ -28,6 +28,7 @@ from game.ui.app import App, apply_window
 from game.ui.library import Library
 from game.ui.routes import Ways
 from game.ui.screen import Screen
+from game.ui.screens.capital import CapitalScreen
 from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.fault import FaultScreen
 from game.ui.screens.saved_games import SavedGamesScreen
@@ -58,13 +59,20 @@ TOO_LONG: Final = 10_000
 # Games to show.
 
 
-def played(stage: Stage, decisions: int, humans: Sequence[int] = (0,), **options: Any) -> Sitting:
+def played(
+    stage: Stage,
+    decisions: int,
+    humans: Sequence[int] = (0,),
+    capitals: Sequence[str] = (),
+    **options: Any,
+) -> Sitting:
     """Let computers play so many decisions, then seat people.
 
     Args:
         stage: What screens share.
         decisions: How many; the game ends before where there are not so many.
         humans: Places of the sides that people take over.
+        capitals: Sides whose capitals people take over.
         options: What else the game is set up with, as for `Session.new`.
     """
     loaded = stage.library.scenario()
@@ -73,7 +81,9 @@ def played(stage: Stage, decisions: int, humans: Sequence[int] = (0,), **options
     session.play_on(decisions)
     saved = parse(dump(session), "scene")
     players = {side: HUMAN if place in humans else OPPONENT for place, side in enumerate(sides)}
-    taken_over = restore(saved.model_copy(update={"players": players}), SAVES / "scene", loaded)
+    taken_over = restore(
+        saved.model_copy(update={"players": players, "capitals": list(capitals)}), SAVES / "scene", loaded
+    )
     return Sitting(stage, taken_over, SAVES)
 
 
@@ -157,6 +167,48 @@ def _cable(stage: Stage) -> Screen:
     return at_the_table(sitting)
 
 
+def _first_side(stage: Stage) -> tuple[str, ...]:
+    return tuple(stage.library.scenario().names.side)[:1]
+
+
+def _asked(stage: Stage) -> Sitting:
+    """Give a game in which the capital has been asked for wider instructions, and has to answer."""
+    sitting = played(stage, 0, capitals=_first_side(stage))
+    session, side = sitting.session, sitting.side
+    while session.petition is None:
+        kind = "stay" if session.phase == "answer" else "adjourn"
+        action = NamedAction(kind if session.phase != "cable" else "silence")
+        if session.phase == "cable" and session.legal(side)["mandate"] is None:
+            wider = (NamedAction("mandate", clauses=(clause,)) for clause in session.observe(side).clauses)
+            action = next(one for one in wider if session.judge(side, one) is None)
+        session.act(side, action)
+    return sitting
+
+
+def _signed(stage: Stage) -> Sitting:
+    """Give a game in which a treaty has been signed late, and the capital has to ratify it."""
+    sitting = played(stage, 0, capitals=_first_side(stage))
+    session = sitting.session
+    while session.petition is None:
+        is_late = session.week == session.scenario.data.talks.weeks - 1
+        kinds = {"table": "accept" if is_late else "adjourn", "answer": "stay", "cable": "silence"}
+        session.act(sitting.side, NamedAction(kinds[session.phase]))
+    return sitting
+
+
+def _ruling(stage: Stage, sitting: Sitting) -> Screen:
+    petition = sitting.session.petition
+    if petition is None:
+        raise ValueError(sitting)
+    return CapitalScreen(stage, sitting, petition)
+
+
+def _public(stage: Stage) -> Screen:
+    table = _week_four(stage)
+    screen: Screen = stage.routes.public(table.sitting, table)
+    return screen
+
+
 def _moment(stage: Stage) -> Screen:
     """Show the question why, asked with an adjournment in the week of the first marked moment."""
     screen = at_the_table(played(stage, THIRD_WEEK))
@@ -225,6 +277,10 @@ SCENES: Final[dict[str, Scene]] = {
     "cables": _reading("cables"),
     "minutes": _reading("minutes"),
     "menu": _reading("menu"),
+    "capital_curtain": lambda stage: stage.routes.begin(_asked(stage)),
+    "capital_request": lambda stage: _ruling(stage, _asked(stage)),
+    "capital_vote": lambda stage: _ruling(stage, _signed(stage)),
+    "public": _public,
     "curtain": lambda stage: stage.routes.begin(begun(stage, (0, 1))),
     "watch": lambda stage: stage.routes.begin(begun(stage, ())),
     "signature": _ended("ending"),

@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from game.play.setup import HUMAN, OPPONENT
+from game.play.setup import BOTH, HUMAN, OPPONENT
 from game.scenario.load import LoadedScenario
 
-BOTH: Final = "both"
 WATCH: Final = "watch"
 
 

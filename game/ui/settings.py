@@ -14,6 +14,8 @@ LARGEST_FILE: Final = 10_000
 PROJECTOR_SCALE: Final = 1.5
 SMALLEST_WINDOW: Final = (320, 200)
 LARGEST_WINDOW: Final = (7680, 4320)
+LONGEST: Final = 60
+"""Minutes of a round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Settings:
         is_maximised: Whether the window fills the screen, for a projector.
         width: Of the window, pixels.
         height: Of the window, pixels.
+        minutes: How many a round has, by a timer; nought for none.
     """
 
     lang: str = "en"
@@ -37,6 +40,7 @@ class Settings:
     is_maximised: bool = False
     width: int = 1280
     height: int = 800
+    minutes: int = 0
 
     def scaled(self, steps: int) -> Self:
         """Give the settings with larger or smaller type.
@@ -89,4 +93,6 @@ def _is_sound(name: str, read: dict[str, Any]) -> bool:
         case "width" | "height":
             place = 0 if name == "width" else 1
             return type(value) is int and SMALLEST_WINDOW[place] <= value <= LARGEST_WINDOW[place]
+        case "minutes":
+            return type(value) is int and 0 <= value <= LONGEST
     return isinstance(value, bool)

@@ -15,6 +15,7 @@ from game.play.savefile import parse
 from game.play.saves import save_at
 from game.play.session import Decision, Session
 from game.play.setup import SECRETARY
+from game.play.timer import RoundTimer, clock_face, in_steps
 from game.play.view import View
 from game.scenario import rulebook as rb
 from game.scenario.basics import Text
@@ -62,6 +63,7 @@ class Sitting:
         trouble: Why the last save failed, if it did.
         map: The sheet with the map, once it has been laid out.
         variants: Titles of the variants of history that are played.
+        timer: Counts down the time of a round.
     """
 
     stage: Stage
@@ -71,12 +73,14 @@ class Sitting:
     trouble: str | None = None
     map: MapSheet | None = None
     variants: tuple[Text, ...] = ()
+    timer: RoundTimer = field(init=False)
     _before: bytes | None = None
     _views: dict[str, tuple[str, View]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Seat the players; in a game that goes on, they know who they are and what came before."""
         decisions, scenario = self.session.decisions, self.session.scenario
+        self.timer = RoundTimer(self.stage.clock)
         self.variants = tuple(load_variant(name, scenario).data.title for name in scenario.variants)
         for side in self.session.humans:
             has_begun = any(one.side == side for one in decisions)
@@ -102,6 +106,11 @@ class Sitting:
     def is_hot_seat(self) -> bool:
         """Whether two players share the window."""
         return len(self.session.humans) > 1
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several groups share the window: two delegations, or people in a capital too."""
+        return self.is_hot_seat or bool(self.session.setup.capitals)
 
     @property
     def is_guided(self) -> bool:
@@ -146,7 +155,33 @@ class Sitting:
         first, second = self.session.scenario.data.sides
         return emblem_of(first, 0), emblem_of(second, 1)
 
+    def time_line(self) -> str:
+        """Say how much of the round is left, and let the page say it anew by and by; or say nothing."""
+        left = self.timer.left(self.session, self.stage.settings.minutes)
+        if not left:
+            return "" if left is None else self.words.say("timer.up")
+        shown, lasts = in_steps(left)
+        self.stage.wake(lasts, lambda: None)
+        return self.words.say("timer.left", time=clock_face(shown))
+
     # What is done.
+
+    def rule(self, yes: bool, votes: tuple[int, int] | None, on_done: Callable[[], Any]) -> None:
+        """Take a ruling of the people in a capital, save it, and let the talks go on in the background.
+
+        Args:
+            yes: Whether they agree.
+            votes: How many were for it and how many against, where they voted.
+            on_done: Gives the next screen once the policies have decided.
+
+        Raises:
+            NotAllowed: No petition waits; nothing has changed.
+        """
+        self._before = None
+        self.session.rule(yes, votes, go_on=False)
+        self._views.clear()
+        self.keep()
+        self.go_on(on_done)
 
     def act(
         self,

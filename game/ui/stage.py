@@ -57,6 +57,12 @@ class Routes(Protocol):
     def after_move(self, sitting: Any, parent: Any) -> Any:
         """Give what follows a move: the same table, the curtain before the other player, or the end."""
 
+    def after_ruling(self, sitting: Any) -> Any:
+        """Give what follows a ruling: another capital, the end, or the curtain before a delegation."""
+
+    def public(self, sitting: Any, parent: Any) -> Any:
+        """Give the page for all to see."""
+
     def instructions(self, sitting: Any, parent: Any) -> Any:
         """Give who the player is and the least that may be signed."""
 

@@ -49,6 +49,8 @@ class Wish:
         group: What the players call themselves.
         session: A saved game to go on with.
         path: Where it was saved.
+        capital: Id of the side whose capital people play, or "both".
+        minutes: How many a round has; None for as many as are remembered.
     """
 
     scenario_name: str | None = None
@@ -62,11 +64,14 @@ class Wish:
     group: str = ""
     session: "Session | None" = None
     path: Path | None = None
+    capital: str | None = None
+    minutes: int | None = None
 
     @property
     def is_of_a_game(self) -> bool:
         """Whether anything of a game was asked for, which is then set up already."""
-        return bool(self.level or self.is_short or self.variants or self.group) or self.seed is not None
+        is_chosen = self.level or self.is_short or self.variants or self.group or self.capital
+        return bool(is_chosen) or self.seed is not None
 
 
 def run(wish: Wish, report: Callable[[Exception], Path | None]) -> int:
@@ -126,6 +131,8 @@ def set_stage(wish: Wish) -> Stage:
     settings = load_settings(folder, _first_settings())
     if wish.lang is not None:
         settings = replace(settings, lang=wish.lang)
+    if wish.minutes is not None:
+        settings = replace(settings, minutes=wish.minutes)
     library = Library(wish.scenario_name)
     if wish.loaded is not None:
         library.keep(wish.loaded)
@@ -145,7 +152,10 @@ def first_screen(stage: Stage, wish: Wish) -> Screen:
     from game.ui.screens.new_game import NewGameScreen
 
     screen = NewGameScreen(stage, wish.is_short)
-    screen.choose(level=wish.level, variants=wish.variants, seed=wish.seed, group=wish.group)
+    capitals = () if wish.loaded is None else _capitals(wish.loaded, wish)
+    screen.choose(
+        level=wish.level, variants=wish.variants, seed=wish.seed, group=wish.group, capitals=capitals
+    )
     return screen
 
 
@@ -162,9 +172,21 @@ def _new_session(loaded: "LoadedScenario", wish: Wish) -> "Session":
     from game.ui.seating import seated
 
     players = seated(loaded, wish.side or "")
-    session = Session.new(loaded, seed=wish.seed, players=players, level=wish.level or LEVELS[0])
+    session = Session.new(
+        loaded,
+        seed=wish.seed,
+        players=players,
+        level=wish.level or LEVELS[0],
+        capitals=_capitals(loaded, wish),
+    )
     session.name_group(wish.group)
     return session
+
+
+def _capitals(loaded: "LoadedScenario", wish: Wish) -> tuple[str, ...]:
+    from game.play.setup import sides_meant
+
+    return sides_meant(loaded, wish.capital)
 
 
 # How the window looks at first.

@@ -3,10 +3,17 @@
 import pytest
 
 from game.debrief.bystander import Bystander
+from game.pages import page
 from game.play.actions import from_record
 from game.play.session import Session
 from tests import builders
 from tests.debrief import class_saves
+
+
+@pytest.fixture(autouse=True)
+def _without_faces(monkeypatch):
+    """Leave the faces out, whose cutting takes longer than all else."""
+    monkeypatch.setattr(page, "font_faces", lambda _text: "")
 
 
 @pytest.fixture(scope="session")

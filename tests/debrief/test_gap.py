@@ -3,6 +3,8 @@
 import pytest
 
 from game.debrief.gap import LEAST, gap_of
+from game.play.actions import NamedAction
+from game.play.session import Session
 from game.telling.words import Words
 from tests.debrief.conftest import play
 
@@ -26,3 +28,18 @@ def test_what_moved_nothing_is_left_out(finished):
     for lang in ("en", "lt"):
         for gap in gap_of(finished, Words(finished.scenario, lang)):
             assert all(abs(step.change) >= LEAST and step.title for step in gap.steps)
+
+
+@pytest.mark.parametrize("yes", [True, False])
+def test_what_people_ruled_is_in_the_expectation(moscow, yes):
+    session = Session.new(moscow, seed=4, capitals=("lithuania",))
+    while session.petition is None:
+        kinds = {"table": "accept" if session.week == 3 else "adjourn", "answer": "stay", "cable": "pledge"}
+        session.act("lithuania", NamedAction(kinds[session.phase]))
+        if session.petition is not None and session.petition.kind == "pledge":
+            session.rule(True)
+    session.rule(yes)
+    for gap in gap_of(session, Words(moscow, "en")):
+        assert gap.expected == session.result.fact[gap.side]
+        assert gap.steps[-1].total == pytest.approx(gap.drawn, abs=0.05)
+        assert "ratification_lithuania" not in [step.id for step in gap.steps]

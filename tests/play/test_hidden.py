@@ -195,6 +195,31 @@ def test_nothing_hidden_shows(positions):
         assert session.digest() == before
 
 
+def test_nothing_secret_shows_to_all(positions):
+    """Not even what one of both sides may know."""
+    for session, _ in positions:
+        before = session.public_view()
+        for seat, side in enumerate(session.sides):
+            original = with_another_log(session, side)
+            assert session.public_view() == before
+            session._log[:] = original
+            for name, field, place in hidden_changes(session, seat):
+                original = changed(session, field, place)
+                assert session.public_view() == before, name
+                session._game[field] = original
+
+
+def test_what_both_sides_see_shows_to_all(positions):
+    for session, _ in positions:
+        before = session.public_view()
+        assert set(before.markers) < set(session.scenario.names.marker)
+        original = session._game.seals[0, 0]
+        session._game.seals[0, 0] = 0 if original else 1
+        assert session.public_view().seals != before.seals
+        session._game.seals[0, 0] = original
+        assert {record.what for record in before.records} >= {"dispatch_came"}
+
+
 def test_what_is_seen_does_show(positions):
     """The comparison is awake: a change of what may be known is noticed."""
     session, side = positions[0]

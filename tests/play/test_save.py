@@ -445,7 +445,7 @@ def test_the_message_on_a_damaged_save_offers_the_one_before(against, path, tari
     older = files.beside(path, files.OLDER)
     path.write_bytes(path.read_bytes()[:500])
     error = refusal(path, tariffs)
-    assert re.search(r"damaged at byte 4\d\d\.", str(error))
+    assert re.search(r"damaged at byte (4\d\d|500)\.", str(error))
     assert f"The save before it is whole: {older}" in str(error)
     assert len(Session.load(older, tariffs).decisions) < len(session.decisions)
     older.write_bytes(b"")

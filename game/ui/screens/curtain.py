@@ -54,7 +54,6 @@ class CurtainScreen(GameScreen):
         words, side = self.sitting.words, self.sitting.side
         emblem = seat_emblem(words, self.emblems(), side)
         flag = Picture(label="", width=90, height=60, paint=partial(paint_flag, emblem))
-        other = words.of(words.side_of(words.other(side)).people)
         return Panel(
             width=NOTE,
             pad=30,
@@ -67,7 +66,7 @@ class CurtainScreen(GameScreen):
                     tone="red",
                     align="center",
                 ),
-                Text(text=self.stage.say("curtain.look_away", people=other), align="center"),
+                Text(text=self._look_away(), align="center"),
                 Button(
                     id="draw",
                     label=self.stage.say("curtain.draw"),
@@ -75,8 +74,23 @@ class CurtainScreen(GameScreen):
                     key="enter",
                     on_press=lambda: self.stage.routes.sit_down(self.sitting),
                 ),
+                Button(
+                    id="public",
+                    label=self.stage.say("table.public"),
+                    key="v",
+                    kind="quiet",
+                    on_press=lambda: self.stage.routes.public(self.sitting, self),
+                ),
             ],
         )
+
+    def _look_away(self) -> str:
+        """Ask the other delegation to look away, and whoever plays a capital."""
+        words = self.sitting.words
+        if self.sitting.session.setup.capitals:
+            return self.stage.say("curtain.all_look_away")
+        other = words.side_of(words.other(self.sitting.side))
+        return self.stage.say("curtain.look_away", people=words.of(other.people))
 
 
 def paint_curtain(palette: Palette, scale: float, surface: Surface, rect: Rect) -> None:

@@ -266,7 +266,12 @@ def play_again(old: Session, players: Mapping[str, str]) -> Session:
     """Start a game of the same number and group as another, and play on to its first human decision."""
     setup = old.setup
     session = Session.new(
-        old.scenario, seed=setup.seed, number=setup.number, level=setup.level, players=players
+        old.scenario,
+        seed=setup.seed,
+        number=setup.number,
+        level=setup.level,
+        players=players,
+        capitals=setup.capitals,
     )
     session.name_group(old.group)
     return session

@@ -9,7 +9,7 @@ from typing import Final
 from game.geography.borders import statuses
 from game.geography.picture import MapView
 from game.play.view import View
-from game.scenario.chart import NamedLine
+from game.scenario.chart import Chart, NamedLine
 from game.telling.history import is_history_shut
 from game.ui.map_sheet import MapSheet
 from game.ui.sitting import Sitting
@@ -49,18 +49,34 @@ def map_panel(
     chart = sitting.session.scenario.chart
     if chart is None:
         return Panel(items=[Gap(height=LEAST, grow=1)], grow=grow)
-    if sitting.map is None:
-        sitting.map = MapSheet(chart, sitting.emblems())
-    sheet = sitting.map
+    sheet = _sheet(sitting, chart)
     view = _map_view(stage, sitting, side, sheet, pending or {}, front, treaty)
     if not has_front:
         view = replace(view, front=None)
-    picture = Picture(
-        label=stage.say("map.label"), paint=partial(sheet.paint, stage, view), height=LEAST, grow=1
-    )
+    picture = map_picture(stage, sitting, chart, view)
     is_shut = is_history_shut(sitting.session)
     tools = [] if is_shut else [Flow(items=_lines_of_history(sitting, sheet), gap=4)]
     return Panel(items=[picture, *tools], grow=grow, pad=8, gap=2)
+
+
+def map_picture(stage: Stage, sitting: Sitting, chart: Chart, view: MapView, least: float = LEAST) -> Picture:
+    """Build the map alone.
+
+    Args:
+        stage: What screens share.
+        sitting: The game, in which the map is laid out once.
+        chart: What it draws.
+        view: What is shown on it.
+        least: Height that it needs, units.
+    """
+    paint = partial(_sheet(sitting, chart).paint, stage, view)
+    return Picture(label=stage.say("map.label"), paint=paint, height=least, grow=1)
+
+
+def _sheet(sitting: Sitting, chart: Chart) -> MapSheet:
+    if sitting.map is None:
+        sitting.map = MapSheet(chart, sitting.emblems())
+    return sitting.map
 
 
 def _lines_of_history(sitting: Sitting, sheet: MapSheet) -> list[Widget]:

@@ -51,6 +51,7 @@ class MenuScreen(GameScreen):
             self._button("go_on", "g", self.back, "main"),
             *self._saving(),
             self._button("load", "o", partial(routes.saved_games, self)),
+            self._button("public", "v", partial(routes.public, self.sitting, self)),
             self._button("settings", "s", partial(routes.settings, self)),
             self._button("rules", "h", partial(routes.rules, self.sitting, self)),
             self._button("again", "b", self._ask_again),
@@ -118,6 +119,7 @@ class MenuScreen(GameScreen):
         return Session.new(
             self.sitting.session.scenario,
             seed=setup.seed,
+            capitals=setup.capitals,
             players=setup.players,
             level=setup.level,
             number=setup.number,

@@ -1,20 +1,23 @@
 """Setting up a game: who sits where, how hard it is, what is changed of history."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any, ClassVar, Final
 
 from game.errors import GameError
 from game.play.session import GROUP_LENGTH, Session
-from game.play.setup import LEVELS, SEED_LIMIT
+from game.play.setup import BOTH, LEVELS, SEED_LIMIT
+from game.play.timer import MINUTES
 from game.scenario.schema import Side
-from game.telling.words import say_on
+from game.telling.capital import capitals_line
+from game.telling.words import Words, say_on
 from game.ui.archive import sit_down
 from game.ui.emblems import Emblem, emblem_of, paint_flag
 from game.ui.screen import Screen
 from game.ui.screens.sheet import EDGE, heading
-from game.ui.seating import BOTH, WATCH, seated
+from game.ui.seating import WATCH, seated
 from game.ui.stage import Stage
-from game.ui.widgets import Button, Column, Field, Panel, Picture, Row, Rule, Scroll, Text, Widget
+from game.ui.widgets import Button, Column, Field, Flow, Panel, Picture, Row, Rule, Scroll, Text, Widget
 
 WIDE: Final = 900
 """Units at which the variants stand beside the rest."""
@@ -44,6 +47,7 @@ class NewGameScreen(Screen):
         self.side = stage.library.scenario().data.sides[0].id
         self.level = LEVELS[0]
         self.variants: tuple[str, ...] = ()
+        self.capitals: tuple[str, ...] = ()
         self.seed = ""
         self.group = ""
         self.trouble = ""
@@ -93,6 +97,8 @@ class NewGameScreen(Screen):
             *self._sides(),
             *self._levels(),
             *self._lengths(),
+            *self._capitals(),
+            *self._minutes(),
             *self._fields(),
         ]
 
@@ -199,6 +205,58 @@ class NewGameScreen(Screen):
         ]
         return [heading(say("new_game.length")), *lengths]
 
+    # The class.
+
+    def _capitals(self) -> list[Widget]:
+        """Let people play the capitals, of one side or of both."""
+        if self.players == WATCH:
+            return []
+        say, words = self.stage.say, Words(self.stage.library.scenario(), self.stage.lang, own="window")
+        sides = tuple(words.names.side)
+        named: dict[tuple[str, ...], str] = {
+            (side,): say("new_game.capital", who=capitals_line(words, side)) for side in sides
+        }
+        choices: dict[tuple[str, ...], str] = {
+            (): say("new_game.chance"), **named, sides: say("new_game.both_capitals")
+        }  # fmt: skip
+        notes: dict[tuple[str, ...], str] = {
+            (): say("new_game.chance_about"),
+            sides[:1]: say("new_game.capital_about"),
+        }
+        buttons: list[Widget] = [
+            Button(
+                id=f"capitals {' '.join(chosen)}",
+                group="capitals",
+                label=label,
+                note=notes.get(chosen, ""),
+                kind="choice",
+                align="left",
+                is_selected=chosen == self.capitals,
+                on_press=partial(self._take_capitals, chosen),
+            )
+            for chosen, label in choices.items()
+        ]
+        return [heading(say("new_game.capitals")), *buttons]
+
+    def _minutes(self) -> list[Widget]:
+        """Let a round have a timer."""
+        if self.players == WATCH:
+            return []
+        say = self.stage.say
+        buttons: list[Widget] = [
+            Button(
+                id=f"minutes {minutes}",
+                group="minutes",
+                label=say("new_game.minutes", n=minutes) if minutes else say("new_game.no_timer"),
+                kind="choice",
+                is_selected=minutes == self.stage.settings.minutes,
+                on_press=partial(self._take_minutes, minutes),
+            )
+            for minutes in MINUTES
+        ]
+        about = Text(text=say("new_game.timer_about"), style="small_italic", tone="faded")
+        return [heading(say("new_game.timer")), Flow(items=buttons), about]
+
     # Variants.
 
     def _variants(self) -> list[Widget]:
@@ -233,12 +291,19 @@ class NewGameScreen(Screen):
     # Choosing.
 
     def choose(
-        self, *, level: str | None, variants: tuple[str, ...], seed: int | None, group: str = ""
+        self,
+        *,
+        level: str | None,
+        variants: tuple[str, ...],
+        seed: int | None,
+        group: str = "",
+        capitals: tuple[str, ...] = (),
     ) -> None:
         """Take what the command has asked for; several variants, too."""
         self.group = group
         self.level = level or self.level
         self.variants = variants
+        self.capitals = capitals
         self.seed = "" if seed is None else str(seed)
 
     def _take_side(self, side: str) -> None:
@@ -249,6 +314,12 @@ class NewGameScreen(Screen):
 
     def _take_variant(self, name: str) -> None:
         self.variants = (name,) if name else ()
+
+    def _take_capitals(self, capitals: tuple[str, ...]) -> None:
+        self.capitals = capitals
+
+    def _take_minutes(self, minutes: int) -> None:
+        self.stage.change(replace(self.stage.settings, minutes=minutes))
 
     def _take_length(self, is_lesson: bool) -> None:
         self.is_lesson = is_lesson
@@ -280,8 +351,13 @@ class NewGameScreen(Screen):
         try:
             loaded = self.stage.library.scenario(short=self.is_lesson, variants=self.variants)
             seed = int(self.seed) if self.seed else None
-            players = seated(loaded, self.players or self.side)
-            session = Session.new(loaded, seed=seed, players=players, level=self.level)
+            session = Session.new(
+                loaded,
+                seed=seed,
+                players=seated(loaded, self.players or self.side),
+                level=self.level,
+                capitals=self.capitals,
+            )
             session.name_group(self.group)
             return session
         except GameError as error:

@@ -147,9 +147,11 @@ class TableScreen(GameScreen):
     def _header(self) -> Widget:
         words, view = self.sitting.words, self.sitting.view(self.side)
         if self.stage.width < MIDDLE:
-            return Text(text=words.week(view.week), style="heading")
+            said = ". ".join(filter(None, (words.week(view.week), self.sitting.time_line())))
+            return Text(text=said, style="heading")
         week = Text(text=words.week(view.week), style="title")
-        turn = Text(text=self._whose_turn(), style="italic", tone="faded")
+        said = " ".join(filter(None, (self._whose_turn(), self.sitting.time_line())))
+        turn = Text(text=said, style="italic", tone="faded")
         title = Row(items=[self._flag(), Column(items=[week, turn], gap=0)], gap=12, align="center")
         tools = Flow(items=self._tools(), gap=2)
         if self.stage.width >= WIDE:
@@ -187,12 +189,17 @@ class TableScreen(GameScreen):
             ("cables", "c", lambda: self.stage.routes.cables(self.sitting, self)),
             ("minutes", "m", lambda: self.stage.routes.minutes(self.sitting, self)),
             ("history", "h", self._open_history),
+            *([("public", "v", self._show_public)] if self.sitting.is_shared else []),
             ("rules", "r", lambda: self.stage.routes.rules(self.sitting, self)),
             *([("hints", KEY, self.guide.begin)] if self.guide.can_be_called else []),
             ("undo", "u", self._undo),
             ("menu", "f10", lambda: self.stage.routes.menu(self.sitting, self)),
         ]
         return [self._tool(name, key, press) for name, key, press in does]
+
+    def _show_public(self) -> Screen:
+        screen: Screen = self.stage.routes.public(self.sitting, self)
+        return screen
 
     def _tool(self, name: str, key: str, press: Press) -> Widget:
         barred = "" if self.stage.is_busy else self._barred(name)
