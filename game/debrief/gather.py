@@ -141,7 +141,7 @@ def gather(search: Search, progress: Callable[[int, int], None] = lambda _done, 
 
 @contextlib.contextmanager
 def _nothing_collected() -> Iterator[None]:
-    """Let nobody look for rubbish: all that comes is kept, and looking through it again and again takes long."""
+    """Let nobody look for rubbish: all that comes is kept, and to look through it takes long."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
