@@ -163,13 +163,15 @@ def _dots_of_few(entries: Sequence[Entry], first: str, second: str) -> list[Dot]
 
 
 def _dots_of_many(words: Words, points: Iterable[tuple[float, float]]) -> list[Dot]:
-    """Give a point for each square in which treaties lie, drawn by how many they are."""
-    counts = Counter((int(x // CELL), int(y // CELL)) for x, y in points)
+    """Give a point for each square in which treaties lie, in their midst and drawn by how many they are."""
+    squares: dict[tuple[int, int], list[tuple[float, float]]] = {}
+    for x, y in points:
+        squares.setdefault((int(x // CELL), int(y // CELL)), []).append((x, y))
     dots = []
-    for (column, row), number in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        tone, shape = _look(number)
-        name = words.say("chart.cell", n=number)
-        dots.append(Dot(name, (column + 0.5) * CELL, (row + 0.5) * CELL, tone, shape))
+    for _, inside in sorted(squares.items(), key=lambda item: (-len(item[1]), item[0])):
+        tone, shape = _look(len(inside))
+        x, y = (fmean(numbers) for numbers in zip(*inside, strict=True))
+        dots.append(Dot(words.say("chart.cell", n=len(inside)), x, y, tone, shape))
     return dots
 
 
@@ -201,7 +203,8 @@ def _scores_of_few(words: Words, scored: Sequence[Entry], side: str) -> Chart:
         paper, fact = entry.paper[side], entry.fact[side]
         signs = (Sign(paper, "blue", "circle"), Sign(fact, "red", "diamond"))
         numbers = (said(paper, words.lang, 1), said(fact, words.lang, 1))
-        name = f"{entry.number}. {fit(entry.mark, NAME_LENGTH)}"
+        mark = fit(entry.mark, NAME_LENGTH)
+        name = f"{entry.number}. {mark}" if entry.is_named else mark
         rows.append(
             (-fact, entry.number, Row(name, (Span(paper, fact, "grey", is_thin=True),), signs, "", numbers))
         )

@@ -26,7 +26,8 @@ class Entry:
     Attributes:
         number: Its number on the page; the first is 1.
         name: What the page calls it: no other entry has the same name.
-        mark: That in short, for charts and tables in which its number stands, too.
+        mark: That in short, for charts and tables.
+        is_named: Whether its players gave it that name.
         file: Name of its save; empty for a code, or where the class is anonymous.
         played: Ids of the sides that people played.
         outcome: Id of the outcome; None where the game is not over.
@@ -45,6 +46,7 @@ class Entry:
     number: int
     name: str
     mark: str
+    is_named: bool
     file: str
     played: tuple[str, ...]
     outcome: str | None
@@ -160,7 +162,7 @@ class _Namer:
 
     def __init__(self, words: Words, gathered: Gathered, *, is_anonymous: bool) -> None:
         self._words = words
-        self._is_anonymous = is_anonymous
+        self.is_anonymous = is_anonymous
         files = [game.file for game in gathered.games]
         others = [one.name for one in gathered.refused]
         others += [name for note in gathered.notes for name in note.names]
@@ -168,25 +170,28 @@ class _Namer:
 
     def file(self, name: str) -> str:
         """Name a file."""
-        if self._is_anonymous:
+        if self.is_anonymous:
             return self._words.say("file_number", number=self._places[name])
         return fit(name)
 
+    def given(self, group: str) -> str:
+        """Give the name that a group gave itself; nothing where there is none or it is not to be known."""
+        return "" if self.is_anonymous else fit(group)
+
     def group(self, number: int, group: str, file: str) -> str:
-        """Name a group; by its number where it has no name or is not to be known by it."""
-        if self._is_anonymous:
-            return self._words.say("group_number", number=number)
-        return fit(group) or self._words.say("group_file", number=number, file=file)
+        """Name a group, by its number and file where it has no name."""
+        if self.is_anonymous:
+            return self.mark(number, group)
+        return self.given(group) or self._words.say("group_file", number=number, file=file)
 
     def mark(self, number: int, group: str) -> str:
-        """Name a group in short."""
-        name = "" if self._is_anonymous else fit(group)
-        return name or self._words.say("group_number", number=number)
+        """Name a group in short, by its number where it has no name."""
+        return self.given(group) or self._words.say("group_number", number=number)
 
     def without_names(self, refused: Refused) -> str:
         """Give the reason of a refusal, in which the name of the file may stand."""
         reason = refused.reason
-        if self._is_anonymous:
+        if self.is_anonymous:
             reason = reason.replace(refused.name, self.file(refused.name))
         return fit(reason, 400)
 
@@ -196,7 +201,7 @@ class _Namer:
         if note.kind == "copy":
             about = self.file(about)
         elif note.kind == "same_group":
-            about = "" if self._is_anonymous else fit(about)
+            about = "" if self.is_anonymous else fit(about)
         return Note(note.kind, tuple(self.file(name) for name in note.names), about)
 
 
@@ -210,14 +215,15 @@ def _entry_of_game(
 ) -> Entry:
     result = game.result
     treaty = None if result is None else result.treaty
-    file = "" if namer.file(game.file) != fit(game.file) else namer.file(game.file)
+    file = namer.file(game.file)
     signed = None if result is None else result.signed
     talks = game.scenario.data.talks
     return Entry(
         number=number,
-        name=namer.group(number, game.group, namer.file(game.file)),
+        name=namer.group(number, game.group, file),
         mark=namer.mark(number, game.group),
-        file=file,
+        is_named=bool(namer.given(game.group)),
+        file="" if namer.is_anonymous else file,
         played=game.humans,
         outcome=None if result is None else result.outcome,
         signed_week=None if signed is None else (signed - talks.first_day).days // talks.days_per_week + 1,
@@ -241,6 +247,7 @@ def _entry_of_code(
         number=number,
         name=namer.group(number, name, words.say("from_code")),
         mark=namer.mark(number, name),
+        is_named=bool(namer.given(name)),
         file="",
         played=coded.played,
         outcome=coded.outcome,

@@ -148,6 +148,7 @@ _IN_PLAYED: Final[dict[str, Any]] = {
     "result": None,
     "reasons": {},
     "picked": {},
+    "rulings": {},
 }
 _BESIDE_THE_GAME: Final = {"format", "program", "check", "undone"}
 """In what a save may differ from another and be a copy all the same."""

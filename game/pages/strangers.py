@@ -37,6 +37,8 @@ def fit(text: str, limit: int = NAME_LIMIT) -> str:
         One line of at most `limit` characters, ending in "…" where something was cut; empty where nothing
         could be seen of it.
     """
+    if text.isascii() and text.isprintable() and len(text) <= limit:
+        return " ".join(text.split())
     seen: list[str] = []
     accents = 0
     for character in unicodedata.normalize("NFC", text[: 4 * limit]):

@@ -83,6 +83,8 @@ def play_back(saved: SavedGame, path: Path, scenario: LoadedScenario) -> PlayedB
 
 
 def _played(saved: SavedGame, scenario: LoadedScenario) -> PlayedBack:
+    if saved.rulings:
+        raise _PartsFromRecord
     _require_reasons(saved, scenario)
     recorded = [_recorded(plain, scenario) for plain in saved.actions]
     game = open_game(scenario, setup_of(saved), NO_LOG)

@@ -10,6 +10,7 @@ from game.debrief import gather as gathering
 from game.debrief.gather import gather
 from game.debrief.search import find_saves, natural
 from game.errors import CommandError
+from game.play.actions import NamedAction
 from game.play.savefile import check_of
 from game.play.session import Session
 from tests.debrief.class_saves import as_of_people, put
@@ -180,6 +181,23 @@ def test_what_is_not_there_is_named(tmp_path):
     assert [one.name for one in found.refused] == ["empty", "nowhere.json"]
     assert "holds no saves" in found.refused[0].reason
     assert "no such file" in found.refused[1].reason
+
+
+def test_a_game_in_which_a_capital_ruled_is_played_back_too(tariffs, tmp_path):
+    session = Session.new(
+        tariffs, seed=3, players=dict.fromkeys(tariffs.names.side, "human"), capitals=("halmar",)
+    )
+    ask = NamedAction("mandate", clauses=("salt_duty", "lighthouse"))
+    while session.petition is None:
+        is_asking = session.phase == "cable" and session.to_move == "halmar" and session.week == 1
+        quiet = NamedAction("silence" if session.phase == "cable" else "adjourn")
+        session.act(session.to_move, ask if is_asking else quiet)
+    session.rule(yes=True)
+    found = gathered(put(tmp_path, "ruled.json", session))
+    assert found.refused == ()
+    (game,) = found.games
+    assert [one.decision for one in game.played.taken] == list(session.decisions)
+    assert {one.phase for one in game.played.taken} == {"table", "cable"}
 
 
 def test_more_saves_than_a_page_is_made_of_are_refused(class_folder, monkeypatch):
