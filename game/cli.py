@@ -27,6 +27,10 @@ OUR_FAULT: Final = 70
 SOME_FAILED: Final = 1
 REFUSED: Final = 3
 DEBUG: Final = "--debug"
+MOST_VALUED: Final = 40
+"""Saves up to which the table of a debrief tells what decisions were worth."""
+MANY_SAVES: Final = 300
+"""Saves for which machine code pays, though it may have to be made first."""
 POLICIES: Final = ("negotiator", "historical", "random", "waiter", "stubborn", "giver", "bluffer")
 """The policies of `game.players.registry`, which is too heavy for the help."""
 STARTED_AS: Final = "GAME_STARTED_AS"
@@ -160,6 +164,9 @@ def play(
     plain: Annotated[
         bool, typer.Option("--plain", help="Play in the terminal, without colours and frames.")
     ] = False,
+    group: Annotated[
+        str, typer.Option(metavar="NAME", help="What you call yourselves; kept with the game.")
+    ] = "",
     load: Annotated[Path | None, typer.Option(metavar="FILE", help="Go on with a saved game.")] = None,
 ) -> int:
     """Play a game: in a window where there is a display, else in the terminal."""
@@ -167,6 +174,7 @@ def play(
     language = _language(lang)
     choices = {
         "SCENARIO": scenario, "--side": side, "--level": level, "--short": short, "--variant": variant,
+        "--group": group,
     }  # fmt: skip
     superfluous = [name for name, value in choices.items() if value] + ["--seed"] * (seed is not None)
     if load is not None and superfluous:
@@ -181,7 +189,7 @@ def play(
 
         session = None if load is None else _saved_session(load)
         wish = start.Wish(
-            scenario, loaded, side, level, seed, short, tuple(variant or ()), lang, session, load
+            scenario, loaded, side, level, seed, short, tuple(variant or ()), lang, group, session, load
         )
         return start.run(wish, _report_of)
     if side != "watch" and not _has_input(sys.stdin):
@@ -201,6 +209,7 @@ def play(
         seed=seed,
         lang=lang,
         plain=plain,
+        group=group,
         load=load,
         stdin=sys.stdin,
         stdout=sys.stdout,
@@ -277,6 +286,64 @@ def simulate(
             write_saves(loaded, games=games, seed=seed, players=result.players, folder=saves, progress=told)
     _show_result(result, as_json=as_json)
     return SOME_FAILED if result.fault is not None else 0
+
+
+@app.command(short_help="Make the page of a debrief from saved games.")
+def debrief(
+    saves: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="SAVE_OR_FOLDER...", help="Saved games, and folders of them.", show_default=False
+        ),
+    ] = None,
+    *,
+    out: Annotated[Path, typer.Option(metavar="FILE.html", help="Where to write the page.")],
+    lang: Language = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", metavar="FILE", help="Write a row for each decision, too.")
+    ] = None,
+    code: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="[NAME=]CODE", help="Put a group on the page by its treaty code; may be repeated."
+        ),
+    ] = None,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Leave out names and reasons in the players' own words.")
+    ] = False,
+    title: Annotated[str, typer.Option(metavar="TEXT", help="What the page is called.")] = "",
+    force: Force = False,
+) -> int:
+    """Make one page of a saved game, or of all games of a class side by side."""
+    from game.debrief.search import find_saves
+
+    language = _language(lang)
+    if not saves and not code:
+        raise CommandError("Name a saved game, a folder of them, or a treaty code (--code).")
+    search = find_saves(saves or ())
+    is_valued = csv is not None and len(search.saves) <= MOST_VALUED
+    is_one_game = len(search.saves) == 1 and not code
+    if not (is_one_game or is_valued) and len(search.saves) < MANY_SAVES:
+        _run_as_it_stands()
+    else:
+        _announce_compiling()
+    from game.debrief import command
+
+    wish = command.Wish(
+        search=search,
+        codes=tuple(code or ()),
+        out=out,
+        lang=language,
+        table=csv,
+        is_anonymous=anonymous,
+        title=title,
+        force=force,
+        is_valued=is_valued,
+    )
+    with _progress("Working") as told:
+        done = command.debrief(wish, told)
+    _write(*done.lines)
+    return done.exit_code
 
 
 @app.command(short_help="Check a save, and write the minutes of its talks.")

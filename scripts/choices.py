@@ -9,13 +9,14 @@ python scripts/choices.py speed                   # how long one game takes
 import argparse
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from game import Session, load_scenario
 from game.debrief.bystander import Bystander
-from game.debrief.choices import EFFORT, Choice, Effort, courses_of
+from game.debrief.choices import EFFORT, Effort, courses_of
 from game.engine.observe import OBSERVATION, observe, observe_choices
 from game.engine.state import ACTION
 from game.play.actions import NamedAction, from_record
@@ -59,7 +60,15 @@ class Pupil:
         return action
 
 
-def played(seed: int, humans: dict[str, int | None], plan: Plan | None = None) -> Session:
+@dataclass
+class Played:
+    """A game, and the numbers of the decisions in which a plan took the place of a pupil."""
+
+    session: Session
+    planted: list[int]
+
+
+def played(seed: int, humans: dict[str, int | None], plan: Plan | None = None) -> Played:
     """Play a game in which each human side has a pupil of some temper, or follows the record (None).
 
     Args:
@@ -70,14 +79,16 @@ def played(seed: int, humans: dict[str, int | None], plan: Plan | None = None) -
     players = {side: "human" if side in humans else "negotiator" for side in (LITHUANIA, SOVIET)}
     session = Session.new(SCENARIO, seed=seed, players=players)
     pupils = {side: Pupil(SCENARIO, SCENARIO.names.side[side], temper) for side, temper in humans.items()}
+    planted = []
     while not session.is_over:
         side = str(session.to_move)
         action = pupils[side].decides(session)
-        if plan is not None:
-            wanted = plan(session, side, action)
-            action = wanted if session.judge(side, wanted) is None else action
+        wanted = action if plan is None else plan(session, side, action)
+        if wanted != action and session.judge(side, wanted) is None:
+            action = wanted
+            planted.append(len(session.decisions) + 1)
         session.act(side, action)
-    return session
+    return Played(session, planted)
 
 
 def temper_of(seed: int) -> int:
@@ -93,7 +104,8 @@ def coverage(games: int) -> None:
     held: list[bool] = []
     chance = np.random.default_rng(1)
     for seed in range(games):
-        session = played(seed, {LITHUANIA: temper_of(seed)} if seed % 2 else {SOVIET: temper_of(seed)})
+        side = LITHUANIA if seed % 2 else SOVIET
+        session = played(seed, {side: temper_of(seed)}).session
         (course,) = courses_of(session)
         turns = chance.choice([choice.turn for choice in course.choices], 2, replace=False)
         wide = Effort(EFFORT.search, 20 * EFFORT.comparison)
@@ -138,37 +150,30 @@ def refuses_the_draft(_session: Session, side: str, action: NamedAction) -> Name
 
 def blunders(games: int) -> None:
     """Tell how often a planted blunder is among the first three choices of its game."""
-    for plan, humans, is_blunder in (
-        (gives_up_recognition, (LITHUANIA, SOVIET), lambda choice: "recognition" in choice.action.seals),
-        (signs_in_may, (LITHUANIA,), lambda choice: choice.action.kind == "accept"),
-        (refuses_the_draft, (SOVIET,), lambda choice: choice.action.kind == "adjourn"),
+    for plan, humans, is_signed in (
+        (gives_up_recognition, (LITHUANIA, SOVIET), True),
+        (signs_in_may, (LITHUANIA,), True),
+        (refuses_the_draft, (SOVIET,), False),
     ):
-        places = list(_places(games, plan, humans, is_blunder))
+        places = list(_places(games, plan, humans, is_signed=is_signed))
         found = sum(place < AMONG for place in places)
         print(f"{plan.__name__}: {found} of {len(places)} among the first three; places {sorted(places)}")
 
 
-def _places(
-    games: int, plan: Plan, humans: tuple[str, ...], is_blunder: Callable[[Choice], bool]
-) -> Iterator[int]:
+def _places(games: int, plan: Plan, humans: tuple[str, ...], *, is_signed: bool) -> Iterator[int]:
+    """Give the places of blunders, from nought, in games in which they led where a blunder leads."""
     seed = count = 0
     while count < games:
-        session = played(seed, {side: temper_of(seed) for side in humans}, plan)
+        game = played(seed, {side: temper_of(seed) for side in humans}, plan)
         seed += 1
-        ranked = sorted(courses_of(session)[0].choices, key=lambda choice: -choice.swing)
-        tables = [choice for choice in ranked if choice.phase == "table"]
-        last = max(tables, key=lambda choice: choice.turn)
-        if not is_blunder(last) or _went_well(session, plan):
+        result = game.session.result
+        if result is None or (result.signed is not None) != is_signed or not game.planted:
             continue
-        count += 1
-        yield ranked.index(last)
-
-
-def _went_well(session: Session, plan: Plan) -> bool:
-    """Whether the plan came to nothing: a treaty was signed by the other side all the same, or none was."""
-    result = session.result
-    is_signed = result is not None and result.signed is not None
-    return is_signed if plan is refuses_the_draft else not is_signed
+        ranked = sorted(courses_of(game.session)[0].choices, key=lambda choice: -choice.swing)
+        mine = [place for place, choice in enumerate(ranked) if choice.turn == game.planted[-1]]
+        if mine:
+            count += 1
+            yield mine[0]
 
 
 # Does the record swing?
@@ -179,7 +184,7 @@ def record(games: int) -> None:
     for side in (LITHUANIA, SOVIET):
         swings = []
         for seed in range(games):
-            session = played(seed, {side: None, _other(side): None})
+            session = played(seed, {side: None, _other(side): None}).session
             course = next(one for one in courses_of(session) if one.side == side)
             swings.append(max(choice.swing for choice in course.choices))
         print(f"{side}: greatest swing {max(swings):.1f}, median of games {np.median(swings):.1f}")
@@ -191,7 +196,7 @@ def _other(side: str) -> str:
 
 def speed(_games: int) -> None:
     """Time the judging of one game."""
-    session = played(1, {LITHUANIA: 4})
+    session = played(1, {LITHUANIA: 4}).session
     courses_of(session, Effort(1, 2))
     began = time.perf_counter()
     (course,) = courses_of(session)

@@ -256,7 +256,7 @@ def test_help_names_the_options(command, name):
 
 def test_all_commands_are_there(command):
     assert cli.COMMANDS == (
-        "play", "simulate", "replay", "validate", "variants", "schema", "bench", "screenshots",
+        "play", "simulate", "debrief", "replay", "validate", "variants", "schema", "bench", "screenshots",
         "handouts",
     )  # fmt: skip
     help_text = command("--help").out

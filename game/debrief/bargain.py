@@ -130,7 +130,7 @@ def _games_by_week(session: Session) -> list[Game]:
     for place, decision in enumerate(session.decisions):
         if again.week not in by_week or place == len(session.decisions) - 1:
             by_week[again.week] = again.position().record
-        again.repeat(decision.side, decision.action, decision.fault, decision.reason)
+        again.repeat_decision(decision)
     return [by_week[week] for week in sorted(by_week)]
 
 

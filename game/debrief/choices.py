@@ -161,7 +161,7 @@ def courses_of(
     again = Session(session.scenario, session.setup)
     for turn, decision in enumerate(session.decisions, 1):
         jury.hear(again.position(), turn, decision)
-        again.repeat(decision.side, decision.action, decision.fault, decision.reason)
+        again.repeat_decision(decision)
         progress(turn, len(session.decisions))
     return tuple(jury.course(side, result.fact[side]) for side in jury.sides)
 
@@ -275,8 +275,14 @@ def _recorded(rules: Rules, advice: Advice) -> Action | None:
 
 
 def interval_of(differences: Points) -> Interval:
-    """Estimate a mean from paired differences, and between what it lies nine times in ten."""
-    mean, count = float(differences.mean()), len(differences)
-    deviation = float(differences.std(ddof=1)) if count > 1 else 0.0
-    margin = CONFIDENCE * deviation / math.sqrt(count)
+    """Estimate a mean from paired differences, and between what it lies nine times in ten.
+
+    Args:
+        differences: (tempers, forks) points. Each temper has an equal share in every estimate, so what
+            differs between tempers is no uncertainty (a stratified sample).
+    """
+    per_temper = differences.shape[1]
+    variance = differences.var(axis=1, ddof=1).mean() if per_temper > 1 else differences.var(ddof=1)
+    margin = CONFIDENCE * math.sqrt(float(variance) / differences.size)
+    mean = float(differences.mean())
     return Interval(mean, mean - margin, mean + margin)

@@ -56,7 +56,7 @@ class Forks:
             per_temper: Forks for each of the bargainer's tempers.
 
         Returns:
-            (tempers * per_temper,) the side's score in fact, in points, by number of the fork.
+            (tempers, per_temper) the side's score in fact, in points.
         """
         results = new_results(self.n_tempers * per_temper)
         for temper in range(self.n_tempers):
@@ -73,7 +73,7 @@ class Forks:
                 self._room,
                 results[start : start + per_temper],
             )
-        points: Points = results["fact"][:, self._seat] / rb.UNIT
+        points: Points = results["fact"][:, self._seat].reshape(self.n_tempers, per_temper) / rb.UNIT
         return points
 
     def _seated(self, crossroads: Crossroads, temper: int) -> tuple[Any, Any]:

@@ -578,7 +578,8 @@ def _draw_band(sheet: _Sheet, plot: _Plot, band: Band) -> None:
     upper = [(plot.across(x), plot.up(high)) for x, _, high in band.points]
     outline = "L".join(f"{x:.1f} {y:.1f}" for x, y in [*lower, *reversed(upper)])
     sheet.paths.append(Path(f"M{outline}Z", f"area {band.tone}"))
-    widest = max(range(len(lower)), key=lambda place: lower[place][1] - upper[place][1])
+    inner = range(1, len(lower) - 1) or range(len(lower))
+    widest = max(inner, key=lambda place: lower[place][1] - upper[place][1])
     x, width = lower[widest][0], text_width(band.name, SMALL)
     x = min(max(x, plot.left + width / 2 + GAP), plot.right - width / 2 - GAP)
     sheet.text(x, (lower[widest][1] + upper[widest][1]) / 2 + SMALL / 3, band.name, "middle", "tick")
@@ -707,10 +708,11 @@ def bars(
         is_chained: Whether a fine line leads from where a row's first bar ends to the next row's.
     """
     sheet = _Sheet()
-    room = min(NAMES * WIDTH, max((text_width(row.name, SIZE) for row in rows), default=0.0) + 2)
-    names = [wrapped(row.name, SIZE, room) for row in rows]
+    widest = max((text_width(row.name, SIZE, is_bold=row.is_total) for row in rows), default=0.0)
+    room = min(NAMES * WIDTH, widest + 2)
+    names = [wrapped(row.name, SIZE, room, is_bold=row.is_total) for row in rows]
     left = room + 2 * GAP
-    right = WIDTH - 2 * GAP - max((text_width(row.label, SIZE) for row in rows), default=0.0)
+    right = WIDTH - 3 * GAP - SIGN - max((text_width(row.label, SIZE) for row in rows), default=0.0)
     heights = [max(1.9 * LINE, (len(name) + 0.6) * LINE) for name in names]
     bottom = LINE + sum(heights)
     plot = _Plot(left, LINE * 0.6, right, bottom, axis, None)
@@ -725,6 +727,8 @@ def bars(
         middle += height / 2
     for (x, above), (_, below) in pairwise(ends) if is_chained else ():
         sheet.line([(x, above), (x, below)], "rule strong")
+    if axis.scale.low < 0 < axis.scale.high:
+        sheet.line([(plot.across(0), plot.top), (plot.across(0), plot.bottom)], "axis")
     table = Table(headings, tuple((row.name, *row.numbers) for row in rows))
     return sheet.chart(caption, bottom + 2.6 * LINE, table)
 
@@ -894,8 +898,10 @@ def panels(caption: Caption, x: Axis, shown: Sequence[Panel], *, columns: int = 
 
 def _draw_key(sheet: _Sheet, shown: Sequence[Panel]) -> None:
     left = GAP
-    for one in shown[0].series if shown else ():
-        sheet.line([(left, 0.8 * LINE), (left + 30, 0.8 * LINE)], f"{one.tone} {one.dash}")
+    named = {one.name: one for panel in shown for one in panel.series}
+    for one in named.values():
+        if len(one.points) > 1:
+            sheet.line([(left, 0.8 * LINE), (left + 30, 0.8 * LINE)], f"{one.tone} {one.dash}")
         if one.shape is not None:
             sheet.sign(left + 15, 0.8 * LINE, one.shape, one.tone, 0.8 * SIGN)
         sheet.text(left + 30 + GAP, 0.8 * LINE + SIZE / 3, one.name, "start", f"strong {one.tone}")
@@ -908,7 +914,9 @@ def _draw_panel(sheet: _Sheet, x: Axis, panel: Panel, left: float, top: float, w
     sheet.text(left + GAP, top + 0.9 * LINE, panel.name, "start", "strong")
     sheet.text(left + GAP, plot.top - 0.45 * LINE, panel.top, "start", "tick")
     sheet.text(left + GAP, plot.bottom + 0.95 * LINE, panel.bottom, "start", "tick")
-    sheet.text(left + wide - 2 * GAP, top + 0.9 * LINE, panel.note, "end", "tick strong")
+    title = text_width(panel.name, SIZE, is_bold=True) + text_width(panel.note, SMALL, is_bold=True)
+    beside = top + 0.9 * LINE if title + 4 * GAP <= wide else plot.bottom + 0.95 * LINE
+    sheet.text(left + wide - 2 * GAP, beside, panel.note, "end", "tick strong")
     for value in panel.rules:
         sheet.line([(plot.left, plot.up(value)), (plot.right, plot.up(value))], "rule")
     for value, name in x.scale.ticks:

@@ -46,7 +46,7 @@ def _cut(face: str, is_bold: bool, is_italic: bool, more: Iterable[str]) -> byte
 
     logging.getLogger("fontTools").setLevel(logging.ERROR)
     options: Any = Options(
-        flavor="woff", layout_features=["kern", "liga"], hinting=False, notdef_outline=True
+        flavor="woff", layout_features=["kern", "liga", "lnum", "tnum"], hinting=False, notdef_outline=True
     )
     font: Any = TTFont(font_file(face, is_bold, is_italic), recalcTimestamp=False)
     subsetter = Subsetter(options)

@@ -5,17 +5,17 @@ game goes on exactly as it would have gone on without having been saved.
 """
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from game.engine.state import RULES_VERSION
 from game.errors import CommandError, GameError, InputRefused, NewerVersion, shown
-from game.play.actions import from_json
+from game.play.actions import NamedAction, from_json
 from game.play.files import write_whole
 from game.play.known import require_known, shown_path
 from game.play.records import FAULTS
 from game.play.refusal import NotAllowed
+from game.play.result import NamedResult
 from game.play.savefile import FORMAT, DamagedSave, SavedGame, check_of, is_sound, read
 from game.play.session import Session
 from game.play.setup import HUMAN, Setup
@@ -70,6 +70,12 @@ def _plain(session: Session) -> dict[str, Any]:
             for turn, decision in enumerate(session.decisions, 1)
             if decision.reason is not None
         },
+        "picked": {
+            str(turn): [decision.moment, decision.picked]
+            for turn, decision in enumerate(session.decisions, 1)
+            if decision.picked is not None
+        },
+        "group": session.group,
         "undone": {side: list(weeks) for side, weeks in session.undone_weeks.items() if weeks},
         "result": None if session.result is None else session.result.to_json(),
     }
@@ -134,20 +140,44 @@ def restore(saved: SavedGame, path: Path, scenario: LoadedScenario | None = None
 
 def start(saved: SavedGame, path: Path, scenario: LoadedScenario | None = None) -> Session:
     """Set up a saved game before its first turn; arguments and errors as for `restore`."""
-    name = shown_path(path)
+    require_rules(saved, path)
+    scenario = scenario or find_scenario(saved, path)
+    require_scenario(saved, scenario, path)
+    session = Session(scenario, setup_of(saved))
+    session.name_group(saved.group)
+    return session
+
+
+def require_rules(saved: SavedGame, path: Path) -> None:
+    """Refuse a save that newer rules played.
+
+    Raises:
+        NewerVersion: They did.
+    """
     if saved.rules_version > RULES_VERSION:
         raise NewerVersion(
-            f"{name} was played by version {saved.rules_version} of the rules, and this program has "
-            f"{RULES_VERSION}. Install the newer version."
+            f"{shown_path(path)} was played by version {saved.rules_version} of the rules, and this program "
+            f"has {RULES_VERSION}. Install the newer version."
         )
-    scenario = scenario or _find_scenario(saved, path)
+
+
+def setup_of(saved: SavedGame) -> Setup:
+    """Give what a saved game started from."""
+    return Setup(saved.seed, saved.number, saved.level, saved.players, saved.mandates)
+
+
+def require_scenario(saved: SavedGame, scenario: LoadedScenario, path: Path) -> None:
+    """Refuse a save of another scenario, or with names that this one does not have.
+
+    Raises:
+        InputRefused: It is.
+    """
+    name = shown_path(path)
     _require_same_scenario(saved, scenario, name)
     _require_known_names(saved, scenario, name)
-    setup = Setup(saved.seed, saved.number, saved.level, saved.players, saved.mandates)
-    return Session(scenario, setup)
 
 
-def _find_scenario(saved: SavedGame, path: Path) -> LoadedScenario:
+def find_scenario(saved: SavedGame, path: Path) -> LoadedScenario:
     """Load the scenario and the variants of those names that lie beside the save, or else that ship.
 
     A scenario that does not ship may also lie where the command was started. Whatever is found must have the
@@ -209,7 +239,7 @@ def _require_known_names(saved: SavedGame, scenario: LoadedScenario, name: str) 
     if len(saved.digests) != len(saved.actions):
         raise InputRefused(f"{name}: digests: must be as many as actions.")
     turns = {str(turn) for turn in range(1, len(saved.actions) + 1)}
-    for turn in saved.reasons:
+    for turn in (*saved.reasons, *saved.picked):
         require_known("turn", turn, turns, where=where)
 
 
@@ -231,7 +261,10 @@ def take_turn(session: Session, saved: SavedGame, turn: int, path: Path) -> None
     try:
         if not isinstance(side, str) or fault not in (None, *FAULTS):
             raise InputRefused("It does not say whose it is, or has a fault that is none.")
-        decision = session.repeat(side, from_json(action), fault, saved.reasons.get(str(turn)))
+        moment, picked = saved.picked.get(str(turn), (None, None))
+        named = from_json(action)
+        _require_moment(session, side, named, moment)
+        decision = session.repeat(side, named, fault, saved.reasons.get(str(turn)), picked)
     except NotAllowed as error:
         kind = shown(str(action.get("kind")))
         message = f"{name}: turn {turn}: '{kind}' by {side} is not legal here ({error.refusal.reason})."
@@ -247,11 +280,19 @@ def take_turn(session: Session, saved: SavedGame, turn: int, path: Path) -> None
         )
 
 
+def _require_moment(session: Session, side: str, action: NamedAction, moment: str | None) -> None:
+    """Refuse a picked reason that belongs to another moment than the turn is."""
+    met = None if moment is None else session.moment(side, action.kind)
+    if moment is not None and (met is None or met.id != moment):
+        raise InputRefused(f"It is not the moment '{shown(moment)}', for which a reason was picked.")
+
+
 def _up_to(session: Session, turns: int) -> Session:
     """Play the first turns once more."""
     shorter = Session(session.scenario, session.setup)
+    shorter.name_group(session.group)
     for decision in session.decisions[:turns]:
-        shorter.repeat(decision.side, decision.action, decision.fault, decision.reason)
+        shorter.repeat_decision(decision)
     return shorter
 
 
@@ -266,8 +307,7 @@ def require_same_result(session: Session, saved: SavedGame, path: Path) -> None:
     Raises:
         DamagedSave: Something differs; names it.
     """
-    played = {} if session.result is None else _as_saved(session.result.to_json())
-    recorded = saved.result or {}
+    played, recorded = as_saved(session.result), saved.result or {}
     for field in (*recorded, *played):
         if recorded.get(field) != played.get(field):
             said, found = (json.dumps(part.get(field)) for part in (recorded, played))
@@ -275,6 +315,7 @@ def require_same_result(session: Session, saved: SavedGame, path: Path) -> None:
             raise DamagedSave(f"{shown_path(path)}: {message}", len(saved.actions), session)
 
 
-def _as_saved(plain: Mapping[str, Any]) -> dict[str, Any]:
-    result: dict[str, Any] = json.loads(json.dumps(plain))
-    return result
+def as_saved(result: NamedResult | None) -> dict[str, Any]:
+    """Say a result as a save says it; nothing where there is none."""
+    plain: dict[str, Any] = {} if result is None else json.loads(json.dumps(result.to_json()))
+    return plain

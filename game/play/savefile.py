@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from game.errors import GameError, InputRefused, NewerVersion, shown
 from game.play.files import OLDER, beside, read_whole
 from game.play.known import shown_path
-from game.play.session import REASON_LENGTH, Session
+from game.play.session import GROUP_LENGTH, REASON_LENGTH, Session
 from game.play.setup import SEED_LIMIT
 from game.resources import program_version
 from game.scenario import rulebook as rb
@@ -20,8 +20,8 @@ from game.scenario.findings import Finding, refuse
 from game.scenario.reader import Document, Place
 from game.scenario.validation import explain_validation_error
 
-FORMAT: Final = 1
-"""Version of the form of a save."""
+FORMAT: Final = 2
+"""Version of the form of a save. Form 1 had neither picked reasons nor a group."""
 SIZE_LIMIT: Final = 10_000_000
 """Bytes of a save."""
 TURN_LIMIT: Final = rb.WEEKS * rb.SIDES * 3
@@ -34,15 +34,16 @@ _Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{8}$")]
 _Number = Annotated[int, Field(ge=0, lt=SEED_LIMIT)]
 _Setting = Annotated[list[str], Field(min_length=2, max_length=2)]
 _Action = dict[str, str | list[str] | dict[str, str]]
+_Picked = Annotated[list[_Name], Field(min_length=2, max_length=2)]
 _Result = dict[str, str | bool | list[str] | dict[str, str | int | float | dict[str, float]] | None]
 
 
 class SavedGame(BaseModel):
-    """What a save says. Turns are counted from 1."""
+    """What a save says. Turns are counted from 1; `picked` has the moment and the reason by turn."""
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
-    format: Literal[1]
+    format: Literal[1, 2]
     program: _Name
     rules_version: Annotated[int, Field(ge=1)]
     scenario: Annotated[str, Field(max_length=4096)]
@@ -59,6 +60,8 @@ class SavedGame(BaseModel):
     actions: Annotated[list[_Action], Field(max_length=TURN_LIMIT)]
     digests: Annotated[list[_Digest], Field(max_length=TURN_LIMIT)]
     reasons: dict[_Name, Annotated[str, Field(max_length=REASON_LENGTH)]]
+    picked: dict[_Name, _Picked] = {}
+    group: Annotated[str, Field(max_length=GROUP_LENGTH)] = ""
     undone: dict[_Name, list[Annotated[int, Field(ge=1, le=rb.WEEKS)]]]
     result: _Result | None
     check: _Name

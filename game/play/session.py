@@ -1,6 +1,5 @@
 """One live game: who plays, whose turn it is, what they may do, undo, and what came of it."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +9,12 @@ import numpy as np
 
 from game.engine import chance, legal, outcome, state, week
 from game.engine.observe import OBSERVATION, Observation, observe, observe_choices
-from game.engine.phases.opening import set_up
 from game.engine.state import GAME, Action, Game
+from game.errors import InputRefused, shown
 from game.play.actions import NamedAction, from_record, to_record
 from game.play.known import require_known
+from game.play.moments import moment_at
+from game.play.opening import digest_of, open_game
 from game.play.position import Position
 from game.play.prospect import Prospect, prospect_of
 from game.play.reading import Reader
@@ -37,9 +38,12 @@ from game.players.policy import CompiledPolicy, Policy
 from game.records import blank
 from game.scenario import rulebook as rb
 from game.scenario.load import LoadedScenario
+from game.scenario.schema import Moment
 
 REASON_LENGTH: Final = 2000
 """Characters that a player's reason may have."""
+GROUP_LENGTH: Final = 80
+"""Characters that the name of a group may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,8 @@ class Decision:
         digest: First eight hexadecimal digits of `Session.digest` after it.
         fault: How the policy failed, where the safe move was made for it; one of `records.FAULTS`.
         reason: What the player gave as the reason.
+        moment: Id of the marked moment that it was to a human, if any.
+        picked: Id of the reason that the player picked at that moment.
     """
 
     week: int
@@ -61,6 +67,8 @@ class Decision:
     digest: str
     fault: str | None = None
     reason: str | None = None
+    moment: str | None = None
+    picked: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +94,14 @@ class Session:
     Attributes:
         scenario: What is played.
         setup: What the game started from; `setup.seed` may be shown.
+        group: The name that the players have given themselves; a stranger's, so `errors.shown` before it is
+            displayed.
     """
 
     def __init__(self, scenario: LoadedScenario, setup: Setup) -> None:
         self.scenario = scenario
         self.setup = setup
+        self.group = ""
         self._names = scenario.names
         self._rules = scenario.rules
         self._decoder = Decoder(scenario.names)
@@ -188,11 +199,7 @@ class Session:
 
         While nobody has ruled, the words of rulings are left out: a game without any keeps its digests.
         """
-        game: Any = self._game
-        words = np.frombuffer(game.tobytes(), np.int64).astype("<i8")
-        if not words[-state.RULING_WORDS :].any():
-            words = words[: -state.RULING_WORDS]
-        return hashlib.sha256(words.tobytes()).hexdigest()
+        return digest_of(self._game)
 
     def position(self) -> Position:
         """Give where the game stands, to be played on from; for the referee, never for a side."""
@@ -252,6 +259,35 @@ class Session:
         """Give a side's last move at the table as the policy on the other side saw it, if one is there."""
         return self._exchanges.get(side)
 
+    # Marked moments.
+
+    def moment(self, side: str, kind: str | None = None) -> Moment | None:
+        """Give the marked moment that the coming decision of a side is.
+
+        Args:
+            side: The side, whose human is to move at the table.
+            kind: The kind of the decision, where it is known: some moments come up with a signature in any
+                week.
+
+        Returns:
+            The moment; None if it is none, or has been, or another is to decide.
+        """
+        if side != self.to_move or self.phase != "table":
+            return None
+        met = {decision.moment for decision in self._decisions if decision.side == side}
+        return moment_at(self.scenario.data, self.week, kind, met)
+
+    def _require_reason(self, side: str, kind: str, picked: str) -> None:
+        """Refuse a picked reason that the moment does not offer."""
+        moment = self.moment(side, kind)
+        if moment is None:
+            raise InputRefused(f"This is no marked moment, so there is no reason '{shown(picked)}' to pick.")
+        require_known("reason", picked, [reason.id for reason in moment.questions[side].reasons])
+
+    def name_group(self, name: str) -> None:
+        """Take what the players call themselves; blanks are tidied, and what is too long is cut."""
+        self.group = _tidied(" ".join(name.split()), GROUP_LENGTH).strip()
+
     # What a side may do.
 
     def legal(self, side: str) -> dict[str, Refusal | None]:
@@ -288,7 +324,13 @@ class Session:
         return Refusal(legal.REASON_NAMES[reason], self._details(seat, record, reason))
 
     def act(
-        self, side: str, action: NamedAction, reason: str | None = None, *, go_on: bool = True
+        self,
+        side: str,
+        action: NamedAction,
+        reason: str | None = None,
+        *,
+        picked: str | None = None,
+        go_on: bool = True,
     ) -> list[Record]:
         """Take a human's decision, and go on until a human must decide or the talks are over.
 
@@ -296,6 +338,7 @@ class Session:
             side: Whose decision.
             action: What is decided.
             reason: What the player gives as the reason, for the debrief.
+            picked: Id of a reason that the marked moment offers; see `moment`.
             go_on: Whether the policies decide at once; where not, call `play_on` for that. In between the
                 game may be saved.
 
@@ -303,7 +346,7 @@ class Session:
             What the side sees happen.
 
         Raises:
-            InputRefused: It is no `NamedAction`, has an unknown name, or lacks one.
+            InputRefused: It is no `NamedAction`, has an unknown name, or lacks one; nothing has changed.
             NotAllowed: It may not be done; nothing has changed.
         """
         refusal = self.judge(side, action)
@@ -311,9 +354,12 @@ class Session:
             refusal = Refusal(legal.REASON_NAMES[legal.NOT_NOW])
         if refusal is not None:
             raise NotAllowed(f"'{action.kind}'", refusal)
+        if picked is not None:
+            self._require_reason(side, action.kind, picked)
         seen = len(self.records(side))
         self._redoable.clear()
-        self._carry_out(action, None, None if reason is None else _tidied(reason))
+        reason = None if reason is None else _tidied(reason, REASON_LENGTH)
+        self._carry_out(action, reason=reason, picked=picked)
         if go_on:
             self.play_on()
         return self.records(side, since=seen)
@@ -336,7 +382,12 @@ class Session:
         return taken
 
     def repeat(
-        self, side: str, action: NamedAction, fault: str | None = None, reason: str | None = None
+        self,
+        side: str,
+        action: NamedAction,
+        fault: str | None = None,
+        reason: str | None = None,
+        picked: str | None = None,
     ) -> Decision:
         """Take one decision as it was recorded, whoever plays the side.
 
@@ -347,21 +398,28 @@ class Session:
             action: What was decided.
             fault: How the policy had failed, if it had.
             reason: What the player had given as the reason.
+            picked: Id of the reason that the player had picked.
 
         Returns:
             The decision as it stands now.
 
         Raises:
-            InputRefused: The action has an unknown name, or lacks one.
+            InputRefused: The action or the reason has an unknown name, or lacks one.
             NotAllowed: It is not that side's turn, or the action is not legal; nothing has changed.
         """
         refusal = self.judge(side, action)
         if refusal is not None:
             raise NotAllowed(f"'{action.kind}' by {side}", refusal)
+        if picked is not None:
+            self._require_reason(side, action.kind, picked)
         seat = int(self._game.seat)
         if seat in self._policies:
             self._ask(seat)
-        return self._carry_out(action, fault, reason)
+        return self._carry_out(action, fault, reason, picked)
+
+    def repeat_decision(self, decision: Decision) -> Decision:
+        """Take a decision of another game of the same setup once more; see `repeat`."""
+        return self.repeat(decision.side, decision.action, decision.fault, decision.reason, decision.picked)
 
     # Undo.
 
@@ -442,7 +500,7 @@ class Session:
     def _begin(self) -> None:
         """Set everything to the first decision of the game."""
         rules, setup = self._rules, self.setup
-        self._game: Game = blank(GAME)
+        self._game: Game
         self._log = state.new_log()
         self._result: outcome.Result | None = None
         self._decisions: list[Decision] = []
@@ -460,12 +518,7 @@ class Session:
         self._policies = {
             seat: self._make_policy(seat) for seat in range(rb.SIDES) if seat not in self._readers
         }
-        set_up(rules, self._game, setup.seed, setup.number)
-        for side, levels in setup.mandates.items():
-            for clause, level in levels.items():
-                place = self._names.clause[clause]
-                self._game.mandate[self._names.side[side], place] = self._names.level[place][level]
-        week.open_week(rules, self._game, self._log)
+        self._game = open_game(self.scenario, setup, self._log)
         self._arrive()
 
     def _make_policy(self, seat: int) -> Policy:
@@ -509,12 +562,17 @@ class Session:
         return action, None
 
     def _carry_out(
-        self, action: NamedAction, fault: str | None = None, reason: str | None = None
+        self,
+        action: NamedAction,
+        fault: str | None = None,
+        reason: str | None = None,
+        picked: str | None = None,
     ) -> Decision:
         """Carry out a legal action of the seat to move, and keep word of it."""
         game, seat = self._game, int(self._game.seat)
         record = to_record(action, self._names, seat, game.seals[seat])
         side, number, phase = self.sides[seat], self.week, int(game.phase)
+        moment = self.moment(side, action.kind)
         before = self._observation(1 - seat) if self._is_heard(seat, phase) else None
         if fault is not None:
             seen_by = 1 << seat if phase == state.CABLE else state.EVERYONE
@@ -526,7 +584,8 @@ class Session:
         if named.kind == "probe" and seat in self._readers:
             self._readers[seat].sound_out()
         self._arrive()
-        self._decisions.append(Decision(number, side, named, self.digest()[:8], fault, reason))
+        met = None if moment is None else moment.id
+        self._decisions.append(Decision(number, side, named, self.digest()[:8], fault, reason, met, picked))
         return self._decisions[-1]
 
     def _is_heard(self, seat: int, phase: int) -> bool:
@@ -552,7 +611,7 @@ class Session:
 
     def _repeat_all(self, decisions: list[Decision]) -> None:
         for decision in decisions:
-            self.repeat(decision.side, decision.action, decision.fault, decision.reason)
+            self.repeat_decision(decision)
 
     def _last_human_decision(self) -> int | None:
         for place in range(len(self._decisions) - 1, -1, -1):
@@ -599,6 +658,6 @@ class Session:
         return {}
 
 
-def _tidied(reason: str) -> str:
-    """Make a player's reason fit for a file."""
-    return reason[:REASON_LENGTH].encode("utf-8", "replace").decode()
+def _tidied(text: str, length: int) -> str:
+    """Make what a player typed fit for a file."""
+    return text[:length].encode("utf-8", "replace").decode()

@@ -13,7 +13,7 @@ def note_bad_dates(scenario: Scenario, troubles: Troubles, *, has_own_calendar: 
     Args:
         scenario: The scenario.
         troubles: Where troubles are noted.
-        has_own_calendar: Whether dispatches, packages and the record must fall into the talks.
+        has_own_calendar: Whether dispatches, packages, moments and the record must fall into the talks.
     """
     talks = scenario.talks
     if talks.signing_day >= talks.days_per_week:
@@ -24,10 +24,11 @@ def note_bad_dates(scenario: Scenario, troubles: Troubles, *, has_own_calendar: 
     if _end(talks) > date.max.toordinal():
         troubles.note(("talks", "first_day"), "the talks would end after the last day of the calendar.")
         return
-    for section in ("dispatches", "packages"):
+    for section in ("dispatches", "packages", "moments"):
         for place, item in enumerate(getattr(scenario, section)):
             path = (section, place, "window")
-            _check_window(path, item.window, talks, troubles, has_own_calendar=has_own_calendar)
+            if item.window is not None:
+                _check_window(path, item.window, talks, troubles, has_own_calendar=has_own_calendar)
     _check_record(scenario, troubles, has_own_calendar=has_own_calendar)
 
 

@@ -47,6 +47,7 @@ REFERENCES: Final[dict[type[BaseModel], dict[str, str]]] = {
         "seals": "clause", "document": "document", "clause": "clause", "package": "package",
         "about": "clause", "type": "hidden type",
     },
+    schema.Moment: {"questions": "side"},
     schema.MapArea: {"clause": "clause"},
     schema.ScenarioMap: {"front": "marker"},
     Scenario: {"moves": "kind of action", "endings": "reason for which talks end", "replies": "side"},
@@ -56,7 +57,7 @@ REFERENCES: Final[dict[type[BaseModel], dict[str, str]]] = {
 COMPLETE: Final = {
     (schema.Clause, "weights"), (schema.Clause, "opening"), (schema.Clause, "mandate"),
     (schema.Level, "values"), (schema.Package, "levels"),
-    (Scenario, "moves"), (Scenario, "endings"),
+    (schema.Moment, "questions"), (Scenario, "moves"), (Scenario, "endings"),
 }  # fmt: skip
 """Groups that must have every name of their kind."""
 
@@ -156,6 +157,7 @@ class References:
         self._check_documents()
         self._check_ways()
         self._check_record()
+        self._check_moments()
         self._check_map()
 
     # References.
@@ -281,6 +283,18 @@ class References:
             note(
                 (*path, "type"), f"'{move.type}' is this side's own type; a sounding asks about the other's."
             )
+
+    def _check_moments(self) -> None:
+        """Note kinds of move that no side has, or that two moments claim in any week."""
+        claimed: dict[str, str] = {}
+        for path, moment in _items(("moments",), self.scenario.moments):
+            for place, kind in enumerate(moment.moves):
+                here = (*path, "moves", place)
+                if not any(kind in side.table_moves for side in self.scenario.sides):
+                    self.troubles.note(here, f"'{kind}' is among neither side's table_moves.")
+                if kind in claimed:
+                    self.troubles.note(here, f"'{kind}' is the moment '{claimed[kind]}' already.")
+                claimed.setdefault(kind, moment.id)
 
     def _check_map(self) -> None:
         areas = self.scenario.map.areas if self.scenario.map is not None else {}

@@ -58,6 +58,7 @@ Day = Annotated[
 Week = Annotated[int, Field(ge=1, le=rb.WEEKS)]
 Tag = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_]*$", max_length=40)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+TableMove = Literal["draft", "inquire", "threaten", "adjourn", "accept", "propose", "accept_package"]
 
 
 OPEN_SOURCES: Final = ("general knowledge", "model")
@@ -412,9 +413,9 @@ class Side(Section):
     pressure_chance: FormOrNumber = Field(
         default=Decimal(0), description="Chance that the staff it presses moves."
     )
-    table_moves: list[
-        Literal["draft", "inquire", "threaten", "adjourn", "accept", "propose", "accept_package"]
-    ] = Field(description="Kinds of move that it has at the table; 'adjourn' must be among them.")
+    table_moves: list[TableMove] = Field(
+        description="Kinds of move that it has at the table; 'adjourn' must be among them."
+    )
     cables: list[Literal["mandate", "pledge", "pressure", "probe", "silence"]] = Field(
         description="Kinds of cable that it may send; 'silence' must be among them."
     )
@@ -772,9 +773,7 @@ class Ending(Section):
 class RecordedMove(Section):
     """What a delegation of the record did in a week, as the game's moves have it."""
 
-    table: (
-        Literal["draft", "inquire", "threaten", "adjourn", "accept", "propose", "accept_package"] | None
-    ) = Field(
+    table: TableMove | None = Field(
         default=None, description="Kind of its move at the table; without it, the historical policy bargains."
     )
     seals: dict[Id, Id] = Field(
@@ -968,6 +967,53 @@ class Told(Provenance):
     text: Text = Field(description="The paragraph.")
 
 
+class Reason(Section):
+    """A reason that a player may pick for a choice."""
+
+    id: Id = Field(description="What saves and the debrief call it; of its own among those of its question.")
+    text: Text = Field(
+        description="The reason as the player would give it, in a sentence; fair to who picks another."
+    )
+
+
+class Question(Section):
+    """What one side is asked at a marked moment."""
+
+    question: Text = Field(description="Asked beside the move; the player may pass it over.")
+    reasons: Annotated[list[Reason], Field(min_length=2, max_length=6)] = Field(
+        description="Reasons to pick from; the player may write another."
+    )
+
+
+class Moment(Section):
+    """A marked moment: a move at the table for which a player is asked the reason, once a side and game."""
+
+    id: Id = Field(description="What saves and the debrief call it, and paths of settings and variants.")
+    title: Text = Field(description="What it is about, in a few words; above the question and the reasons.")
+    window: Annotated[list[Day], Field(min_length=2, max_length=2)] | None = Field(
+        default=None,
+        description=(
+            "First and last day; it is a side's first move at the table in the weeks in which one of these "
+            "or a day between them falls."
+        ),
+    )
+    moves: list[TableMove] = Field(
+        default=[],
+        description=(
+            "Kinds of move that are this moment in any week, unless it has been; they go before the window "
+            "of another moment."
+        ),
+    )
+    questions: dict[Id, Question] = Field(description="Side id: what it is asked. Both sides.")
+
+    @model_validator(mode="after")
+    def _comes_up(self) -> Self:
+        if self.window is None and not self.moves:
+            message = "must have a window or moves, else it never comes up"
+            raise ValueError(message)
+        return self
+
+
 class Group(Section):
     """A family of clauses."""
 
@@ -1136,6 +1182,9 @@ class Scenario(Section):
             "Side id, occasion: sentences that its delegation may say to a move, of which week and "
             "clause choose one. Slots: {clause}, {document}."
         ),
+    )
+    moments: Annotated[list[Moment], Field(max_length=8)] = Field(
+        default=[], description="Marked moments, at which players are asked the reason for a move."
     )
     map: ScenarioMap | None = Field(
         default=None, description="The map of the talks; without it the window shows none."

@@ -5,13 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from game.errors import shown
 from game.play.actions import NamedAction
 from game.play.records import Record
 from game.play.result import NamedResult
 from game.play.session import Session
+from game.play.treaty_code import encode
 from game.play.view import View
 from game.scenario.schema import Clause, SummerStep, Way
 from game.telling.history import actions_of, week_in_history
+from game.telling.moments import reasons_of
 from game.telling.words import Words
 
 ALIKE: Final = 0.05
@@ -82,6 +85,8 @@ class Outcome:
         sides: Both sides, in the order of seats.
         seed: The game's seed.
         seed_line: That in a sentence.
+        code: The treaty code.
+        code_line: The code, and what it is for.
     """
 
     id: str
@@ -94,11 +99,14 @@ class Outcome:
     sides: tuple[SideEnd, ...]
     seed: int
     seed_line: str
+    code: str
+    code_line: str
 
 
 def outcome_of(session: Session, words: Words) -> Outcome:
     """Say how the talks ended, and on what terms."""
     result, seed = result_of(session), session.setup.seed
+    code = encode(session.scenario, result, session.humans)
     outcome = words.scenario.outcomes[words.names.outcome[result.outcome]]
     ending = words.scenario.endings.get(result.reason)
     signed = result.signed
@@ -113,7 +121,19 @@ def outcome_of(session: Session, words: Words) -> Outcome:
         sides=tuple(_side_end(session, words, side) for side in session.sides),
         seed=seed,
         seed_line=words.say("end.seed", seed=seed),
+        code=code,
+        code_line=words.say("end.code", code=code),
     )
+
+
+def group_line(session: Session, words: Words) -> str | None:
+    """Say who played; None where they have given themselves no name."""
+    return words.say("group.line", group=shown(session.group)) if session.group else None
+
+
+def page_title(session: Session, words: Words) -> str:
+    """Give a title for files of a game that is over: who played, else how it ended."""
+    return session.group or outcome_of(session, words).title
 
 
 def _side_end(session: Session, words: Words, side: str) -> SideEnd:
@@ -390,11 +410,13 @@ class MovesOfWeek:
     Attributes:
         week: Number of the week; the first is 1.
         done: Side id: what it did, in words; the reader's own side first.
+        reasons: Side id: what its player gave as reasons, in sentences.
         in_history: What the reader's side did in history; None where there is no one reader.
     """
 
     week: int
     done: dict[str, str]
+    reasons: dict[str, tuple[str, ...]]
     in_history: str | None
 
 
@@ -411,6 +433,7 @@ def moves_of(session: Session, words: Words, side: str | None) -> tuple[MovesOfW
         MovesOfWeek(
             week=week,
             done={one: _done(session, words, week, one) for one in sides_for(session, words, side)},
+            reasons={one: _reasons(session, words, week, one) for one in session.sides},
             in_history=None if side is None else _done_in_history(words, week, side),
         )
         for week in range(1, weeks + 1)
@@ -420,6 +443,11 @@ def moves_of(session: Session, words: Words, side: str | None) -> tuple[MovesOfW
 def _done(session: Session, words: Words, week: int, side: str) -> str:
     taken = session.decisions
     return _listed(words, (one.action for one in taken if one.week == week and one.side == side))
+
+
+def _reasons(session: Session, words: Words, week: int, side: str) -> tuple[str, ...]:
+    taken = (one for one in session.decisions if one.week == week and one.side == side)
+    return tuple(sentence for decision in taken for sentence in reasons_of(words, decision))
 
 
 def _done_in_history(words: Words, week: int, side: str) -> str:

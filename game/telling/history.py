@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from game.play.actions import NamedAction
+from game.play.session import Session
 from game.play.view import View
 from game.scenario.schema import RecordedMove, RecordedWeek
 from game.telling.words import Words
@@ -35,6 +36,11 @@ class WeekOfRecord:
     deeds: tuple[Deeds, ...]
     source: str
     disputed: str | None
+
+
+def is_history_shut(session: Session) -> bool:
+    """Whether history may not be looked up: in a lesson not before the debrief; `history.shut` says why."""
+    return session.scenario.is_short and not session.is_over
 
 
 def record_of(words: Words) -> tuple[WeekOfRecord, ...]:

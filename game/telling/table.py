@@ -126,7 +126,7 @@ class ClauseSheet:
         stake: What is at stake.
         secret_line: That it would stand in a secret note, if it would.
         levels: Its levels, in order.
-        disputed: Who disputes what, in a sentence.
+        disputed: Who disputes what, in a sentence; in a lesson not, for that tells how it ended in history.
         source: Where it comes from and how sure it is.
         rules: Why some of its levels exclude levels of other clauses.
     """
@@ -153,7 +153,7 @@ def clause_sheet(words: Words, view: View, clause: str) -> ClauseSheet:
         stake=words.of(about.stake),
         secret_line=words.say("clause.secret") if about.secret else None,
         levels=levels_of(words, view, clause),
-        disputed=words.disputed(about),
+        disputed=None if words.loaded.is_short else words.disputed(about),
         source=words.source(about),
         rules=tuple(words.of(rule.why) for rule in rules if clause in (rule.clause, rule.excludes)),
     )

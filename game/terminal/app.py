@@ -35,6 +35,7 @@ def play(
     seed: int | None = None,
     lang: str | None = None,
     plain: bool = False,
+    group: str = "",
     load: Path | None = None,
     stdin: TextIO | None = None,
     stdout: TextIO | None = None,
@@ -51,6 +52,7 @@ def play(
         seed: The game's seed; None to draw one.
         lang: Language of all texts; None to ask.
         plain: Whether to write without colours and frames.
+        group: What the players call themselves.
         load: A save to go on with.
         stdin: Where decisions come from.
         stdout: Where the game is told.
@@ -78,7 +80,7 @@ def play(
                 if side != WATCH:  # who only watches need not be there to answer
                     raise
         if session is None:
-            session = _begin(Words(scenario, desk.lang, OWN_TEXTS), desk, side, level, seed)
+            session = _begin(Words(scenario, desk.lang, OWN_TEXTS), desk, side, level, seed, group)
         while True:
             if not session.humans:
                 watch(session, Words(session.scenario, desk.lang, OWN_TEXTS), desk)
@@ -123,7 +125,9 @@ def _ask_language(desk: Desk) -> None:
     desk.lang = languages[place or 0].id
 
 
-def _begin(words: Words, desk: Desk, side: str | None, level: str | None, seed: int | None) -> Session:
+def _begin(
+    words: Words, desk: Desk, side: str | None, level: str | None, seed: int | None, group: str
+) -> Session:
     """Ask what is not settled yet, and start a game."""
     if side is None:
         earlier = _offer_earlier(words, desk)
@@ -135,7 +139,9 @@ def _begin(words: Words, desk: Desk, side: str | None, level: str | None, seed: 
     sides = list(words.names.side)
     humans = sides if side == BOTH else [one for one in sides if one == side]
     players = {one: HUMAN if one in humans else OPPONENT for one in sides}
-    return Session.new(words.loaded, seed=seed, players=players, level=level or LEVELS[0])
+    session = Session.new(words.loaded, seed=seed, players=players, level=level or LEVELS[0])
+    session.name_group(group)
+    return session
 
 
 def _offer_earlier(words: Words, desk: Desk) -> Session | None:

@@ -96,6 +96,15 @@ class Desk:
                 return answer
             command(rest.strip())
 
+    def ask_freely(self) -> str:
+        """Read a line that may say anything; it is a command only where the command stands alone."""
+        while True:
+            answer = self.read()
+            command = self.commands.get(answer.casefold())
+            if command is None:
+                return answer
+            command("")
+
     def choose(
         self, options: Sequence[Option], *, default: int | None = None, may_go_back: bool = False
     ) -> int | None:

@@ -3,6 +3,10 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
+from game.errors import shown
+from game.play.debrief_page import DebriefPage, save_for_page
+from game.play.folder import save_folder
+from game.play.saves import autosave
 from game.play.session import Session
 from game.telling import ending
 from game.telling.history import record_of
@@ -64,6 +68,8 @@ class Ending:
             ("aftermath", self.aftermath),
             ("sources", self.sources),
             ("minutes", lambda: self.screens.minutes(self.session, self.side)),
+            *([("group", self.name_group)] if self.session.humans else []),
+            ("page", self.page),
         ]
         while True:
             self.paper.heading(self.words.say("end.more"))
@@ -77,6 +83,45 @@ class Ending:
             if place is None or place == len(chapters):
                 return
             chapters[place][1]()
+
+    # Keeping it.
+
+    def name_group(self) -> None:
+        """Let the players give themselves a name, and save it."""
+        self.paper.say(self.words.say("group.ask"))
+        self.session.name_group(self.desk.ask_freely())
+        key = "group.named" if self.session.group else "group.nameless"
+        self.paper.say(self.words.say(key, group=shown(self.session.group)))
+        _, trouble = autosave(self.session, save_folder())
+        if trouble is not None:
+            self.paper.say(self.words.say("not_saved", reason=trouble))
+
+    def page(self) -> None:
+        """Make a page of this game, say where it lies, and open it where that is wanted."""
+        title = ending.page_title(self.session, self.words)
+        page, trouble = save_for_page(self.session, save_folder(), title, self.words.lang)
+        if page is None:
+            self.paper.say(self.words.say("not_saved", reason=trouble))
+            return
+        self.paper.say(self.words.say("page.making"))
+        trouble = page.make()
+        if trouble is not None:
+            self.paper.say(self.words.say("page.failed", trouble=trouble))
+            return
+        self.paper.say(self.words.say("page.made"))
+        self.paper.say(str(page.out), indent=2)
+        self._offer_to_open(page)
+
+    def _offer_to_open(self, page: DebriefPage) -> None:
+        self.paper.say(self.words.say("page.open_now"))
+        options = [Option(self.words.say("yes")), Option(self.words.say("no"))]
+        try:
+            is_wanted = self.desk.choose(options, default=1) == 0
+        except InputEnded:
+            return
+        if is_wanted and not page.open():
+            self.paper.say(self.words.say("page.not_opened"))
+            self.paper.say(str(page.out), indent=2)
 
     # How it ended.
 
@@ -93,6 +138,8 @@ class Ending:
             self._say_all(outcome.signed_line, *(side.steps_line for side in outcome.sides))
         self._say_all(*(side.value_line for side in outcome.sides))
         self._say_all(*(side.type_line for side in outcome.sides))
+        self._say_all(ending.group_line(self.session, self.words))
+        self.paper.say(outcome.code_line, style="bold")
         self.paper.say(outcome.seed_line, style="dim")
 
     def _say_all(self, *sentences: str | None, style: str = "") -> None:
@@ -220,7 +267,7 @@ class Ending:
             for week in weeks:
                 self.paper.heading(self.words.say("minutes.week", number=week.week))
                 for head, cell in zip(heads, _cells(week), strict=True):
-                    self.paper.item("-", f"{head}. {cell}")
+                    self.paper.item("-", f"{head}. {' '.join(cell.splitlines())}")
             return
         rows = [[str(week.week), *_cells(week)] for week in weeks]
         self.paper.table([self.words.say("end.week"), *heads], [4, *[0] * len(heads)], rows, is_airy=True)
@@ -264,5 +311,6 @@ def _beside(clause: ending.ClauseBeside, *, is_signed: bool) -> list[str]:
 
 
 def _cells(week: ending.MovesOfWeek) -> list[str]:
-    """Make a row of a week: what each side did, and what the reader's did in history."""
-    return [*week.done.values(), *([] if week.in_history is None else [week.in_history])]
+    """Make a row of a week: what each side did and why, and what the reader's did in history."""
+    done = ["\n".join([text, *week.reasons[side]]) for side, text in week.done.items()]
+    return [*done, *([] if week.in_history is None else [week.in_history])]

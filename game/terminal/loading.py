@@ -5,8 +5,9 @@ import datetime as dt
 from pathlib import Path
 from typing import Final
 
-from game.errors import GameError
+from game.errors import GameError, shown
 from game.play.folder import save_folder
+from game.play.savefile import read
 from game.play.saves import saved_games
 from game.play.session import Session
 from game.terminal.desk import Desk, Option
@@ -28,7 +29,7 @@ def choose_saved(desk: Desk) -> Session | None:
         desk.paper.say(desk.say("load.none"))
         return None
     desk.paper.heading(desk.say("load.which"))
-    options = [Option(path.stem, (_written(path),)) for path in paths]
+    options = [Option(shown(path.stem), _notes(desk, path)) for path in paths]
     place = desk.choose(options, may_go_back=True)
     return None if place is None else load_game(desk, paths[place])
 
@@ -50,6 +51,16 @@ def load_game(desk: Desk, path: Path | str) -> Session | None:
     except GameError as error:
         desk.paper.say(str(error))
         return None
+
+
+def _notes(desk: Desk, path: Path) -> tuple[str, ...]:
+    """Say when a game was saved, and who plays it, where they have named themselves."""
+    try:
+        group = read(path).group
+    except GameError:
+        group = ""
+    line = [desk.say("group.line", group=shown(group))] if group else []
+    return (_written(path), *line)
 
 
 def _written(path: Path) -> str:

@@ -1,6 +1,7 @@
 """Choosing what to do: numbered moves and cables, with what each costs and risks."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from game.play.actions import NamedAction
 from game.play.session import Session
@@ -14,9 +15,25 @@ from game.telling.choosing import (
     requests,
     types_to_sound,
 )
+from game.telling.moments import MomentSheet, moment_of
 from game.terminal.desk import Desk, Option, find
 from game.terminal.drafting import Drafting
 from game.terminal.screens import Screens
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A decision, and why.
+
+    Attributes:
+        action: What is decided.
+        reason: What the player wrote as the reason.
+        picked: Id of the reason that the player picked at a marked moment.
+    """
+
+    action: NamedAction
+    reason: str | None
+    picked: str | None
 
 
 class Chooser:
@@ -36,14 +53,14 @@ class Chooser:
         self.paper = desk.paper
         self.explained: set[tuple[str, str]] = set()
 
-    def choose(self, side: str) -> tuple[NamedAction, str | None]:
+    def choose(self, side: str) -> Chosen:
         """Let the side decide.
 
         Args:
             side: Whose decision it is.
 
         Returns:
-            A legal action, and the reason given for it, if any.
+            A legal action, and the reason for it.
         """
         while True:
             kind = self._kind(side)
@@ -52,7 +69,7 @@ class Chooser:
                 continue
             refusal = self.session.judge(side, action)
             if refusal is None:
-                return action, self._reason() if kind in WITH_REASON else None
+                return Chosen(action, *self._reason(side, kind))
             self.paper.say(self.words.refusal(refusal))
 
     def _kind(self, side: str) -> str:
@@ -110,9 +127,31 @@ class Chooser:
         options = [Option(self.words.say("yes")), Option(self.words.say("no"))]
         return self.desk.choose(options) == 0
 
-    def _reason(self) -> str | None:
-        self.paper.say(self.words.say("reason"))
-        return self.desk.ask() or None
+    def _reason(self, side: str, kind: str) -> tuple[str | None, str | None]:
+        """Ask for the reason, where there is cause to; give what was written, or what was picked."""
+        moment = moment_of(self.session, self.words, side, kind)
+        if moment is not None:
+            return self._reason_at(moment)
+        if kind not in WITH_REASON:
+            return None, None
+        self.paper.say(self.words.say("reason.why"))
+        return self.desk.ask_freely() or None, None
+
+    def _reason_at(self, moment: MomentSheet) -> tuple[str | None, str | None]:
+        """Let the player pick one of a moment's reasons, write another, or say nothing."""
+        self.paper.heading(moment.title)
+        self.paper.say(moment.question)
+        for number, (_, text) in enumerate(moment.reasons, 1):
+            self.paper.item(f"{number}.", text, indent=1)
+        self.paper.say(self.words.say("reason.pick"))
+        while True:
+            answer = self.desk.ask_freely()
+            if not answer.isdecimal():
+                return answer or None, None
+            place = find(answer, [(reason,) for reason, _ in moment.reasons])
+            if place is not None:
+                return None, moment.reasons[place][0]
+            self.paper.say(self.words.say("reason.again", n=len(moment.reasons)))
 
     def _about_clause(self, side: str, kind: str) -> NamedAction | None:
         clause = self._pick(clauses_for(self.session, self.words, side, kind), f"pick.{kind}")

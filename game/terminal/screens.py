@@ -224,7 +224,9 @@ class Screens:
         self.paper.heading(self.words.say("help.commands"))
         for command in COMMANDS:
             word = self.words.say(f"word.{command}").split()[0]
-            self.paper.item(f"{word:13}", self.words.say(f"help.{command}"), indent=1)
+            is_shut = command == "history" and self.words.loaded.is_short
+            about = self.words.say("help.history_shut" if is_shut else f"help.{command}")
+            self.paper.item(f"{word:13}", about, indent=1)
 
     def history(self, view: View) -> None:
         """Write what the delegations of the record did this week."""

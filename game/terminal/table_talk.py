@@ -11,6 +11,7 @@ from game.play.saves import autosave, save_as, saved_games
 from game.play.session import Session
 from game.play.setup import SECRETARY
 from game.play.view import View
+from game.telling.history import is_history_shut
 from game.telling.news import Told, changed_line
 from game.telling.words import Words
 from game.terminal.desk import Desk, Left, words_of
@@ -123,9 +124,9 @@ class TableTalk:
             self.screens.reading(view, with_tells=view.week == FIRST_WEEK)
             self.screens.table(view)
         self._guide(view)
-        action, reason = self.chooser.choose(side)
+        chosen = self.chooser.choose(side)
         phase = self.session.phase
-        self.session.act(side, action, reason)
+        self.session.act(side, chosen.action, chosen.reason, picked=chosen.picked)
         self._autosave()
         if phase == "cable":
             return
@@ -202,7 +203,7 @@ class TableTalk:
             "reading": self._for_side(self.screens.reading),
             "news": lambda _: self.screens.news(self.session, self._side()),
             "documents": self._for_side(self.screens.documents),
-            "history": self._for_side(self.screens.history),
+            "history": self._history,
             "minutes": self._minutes,
             "undo": self._undo,
             "save": self._save,
@@ -223,6 +224,12 @@ class TableTalk:
             self.paper.say(self.words.say("clause.which", n=len(self.words.open_clauses)))
             return
         self.screens.clause(self.session.observe(self._side()), clause)
+
+    def _history(self, _rest: str) -> None:
+        if is_history_shut(self.session):
+            self.paper.say(self.words.say("history.shut"))
+        else:
+            self.screens.history(self.session.observe(self._side()))
 
     def _minutes(self, _rest: str) -> None:
         is_shared = self.session.is_over and self._is_hot_seat

@@ -18,6 +18,7 @@ from game.play.session import Session
 from game.play.setup import HUMAN
 from game.scenario import rulebook as rb
 from game.scenario.schema import Scenario
+from game.telling.words import say_on
 from game.ui.sitting import CABLES, Sitting
 from game.ui.stage import Stage
 
@@ -146,6 +147,12 @@ def line_of(stage: Stage, entry: Entry) -> str:
     if scenario_of(stage, entry.saved) is None:
         return f"{shown(entry.saved.scenario)}. {_when(stage, entry)}"
     return f"{_who(stage, entry.saved)}. {_when(stage, entry)}"
+
+
+def group_line(stage: Stage, entry: Entry) -> str:
+    """Say what those who play a saved game call themselves; empty where they have no name."""
+    group = "" if entry.saved is None else entry.saved.group
+    return say_on("window", "group.line", stage.lang, group=shown(group)) if group else ""
 
 
 def scenario_of(stage: Stage, saved: SavedGame) -> Scenario | None:

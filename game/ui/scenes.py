@@ -17,6 +17,7 @@ from typing import Any, Final, TypeAlias
 import pygame
 
 from game.play.actions import NamedAction
+from game.play.debrief_page import DebriefPage
 from game.play.folder import AUTOSAVE
 from game.play.save import dump, restore
 from game.play.savefile import parse
@@ -27,6 +28,7 @@ from game.ui.app import App, apply_window
 from game.ui.library import Library
 from game.ui.routes import Ways
 from game.ui.screen import Screen
+from game.ui.screens.debrief import DebriefScreen
 from game.ui.screens.fault import FaultScreen
 from game.ui.screens.saved_games import SavedGamesScreen
 from game.ui.screens.table import TableScreen
@@ -46,6 +48,9 @@ SAVED_AT: Final = dt.datetime(2020, 7, 12, 18, 30)  # noqa: DTZ001 - the user's 
 A_MOMENT: Final = 0.002
 FOURTH_WEEK: Final = 12
 """Decisions after which the fourth week begins."""
+THIRD_WEEK: Final = 8
+"""Decisions after which the third week begins."""
+GROUP: Final = "9 b"
 TO_THE_END: Final = 1_000
 TOO_LONG: Final = 10_000
 
@@ -103,7 +108,9 @@ def _save_some(stage: Stage) -> None:
     for place, (decisions, humans, title) in enumerate(((4, (0, 1), "9 b"), (FOURTH_WEEK, (0,), AUTOSAVE))):
         path = SAVES / f"{title}.json"
         if not path.exists():
-            save_as(played(stage, decisions, humans).session, SAVES, title)
+            session = played(stage, decisions, humans).session
+            session.name_group(GROUP if len(humans) > 1 else "")
+            save_as(session, SAVES, title)
         _date(path, place + 1)
     broken = SAVES / "old disk.json"
     broken.write_text("{", encoding="ascii")
@@ -150,6 +157,31 @@ def _cable(stage: Stage) -> Screen:
     return at_the_table(sitting)
 
 
+def _moment(stage: Stage) -> Screen:
+    """Show the question why, asked with an adjournment in the week of the first marked moment."""
+    screen = at_the_table(played(stage, THIRD_WEEK))
+    screen.preparation.choose("adjourn")
+    screen.preparation.commit()
+    return screen
+
+
+def _lesson(stage: Stage) -> Screen:
+    """Show the table of a lesson, where history is shut."""
+    loaded = stage.library.scenario(short=True)
+    return at_the_table(Sitting(stage, Session.new(loaded, seed=SEED), SAVES))
+
+
+def _page_made(stage: Stage) -> Screen:
+    """Show the debrief once the page of a group has been made."""
+    sitting = played(stage, TO_THE_END)
+    sitting.session.name_group(GROUP)
+    screen = DebriefScreen(stage, sitting)
+    screen.page = DebriefPage(SAVES / "9 b.json", SAVES / "9 b.html", stage.lang)
+    screen.is_page_made = True
+    screen.said = f"{sitting.words.say('page.made')} {SAVES / '9 b.html'}"
+    return screen
+
+
 def _reading(page: str) -> Scene:
     """Give the scene of a page that is read in the fourth week."""
 
@@ -185,6 +217,8 @@ SCENES: Final[dict[str, Scene]] = {
     "table_draft": _table_with_draft,
     "table_other_side": lambda stage: at_the_table(played(stage, FOURTH_WEEK, (1,))),
     "clause": _clause,
+    "moment": _moment,
+    "lesson": _lesson,
     "cable": _cable,
     "instructions": _reading("instructions"),
     "documents": _reading("documents"),
@@ -196,6 +230,7 @@ SCENES: Final[dict[str, Scene]] = {
     "signature": _ended("ending"),
     "summer": _ended("summer"),
     "debrief": _ended("debrief"),
+    "page_made": _page_made,
     "fault": lambda stage: FaultScreen(stage, RuntimeError(), Path("report.txt")),
 }
 

@@ -148,7 +148,15 @@ class Sitting:
 
     # What is done.
 
-    def act(self, side: str, action: NamedAction, reason: str | None, on_done: Callable[[], Any]) -> None:
+    def act(
+        self,
+        side: str,
+        action: NamedAction,
+        reason: str | None,
+        on_done: Callable[[], Any],
+        *,
+        picked: str | None = None,
+    ) -> None:
         """Take a player's decision, save it, and let the opponent think in the background.
 
         Args:
@@ -156,6 +164,7 @@ class Sitting:
             action: What is decided; it must be legal.
             reason: What the player gives as the reason.
             on_done: Gives the next screen once the opponent has decided.
+            picked: Id of the reason that the player picked at a marked moment.
 
         Raises:
             NotAllowed: It is not legal; nothing has changed.
@@ -163,7 +172,7 @@ class Sitting:
         self._before = dump(self.session)
         before = len(self.session.records(side))
         is_at_table = self.session.phase == "table"
-        self.session.act(side, action, reason, go_on=False)
+        self.session.act(side, action, reason, picked=picked, go_on=False)
         if is_at_table:
             self.seats[side].read_from[len(self._table_moves(side))] = before
         self.keep()

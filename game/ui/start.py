@@ -46,6 +46,7 @@ class Wish:
         is_short: Whether it is the lesson-sized game.
         variants: Names of the variants in it.
         lang: Language of all texts.
+        group: What the players call themselves.
         session: A saved game to go on with.
         path: Where it was saved.
     """
@@ -58,13 +59,14 @@ class Wish:
     is_short: bool = False
     variants: tuple[str, ...] = ()
     lang: str | None = None
+    group: str = ""
     session: "Session | None" = None
     path: Path | None = None
 
     @property
     def is_of_a_game(self) -> bool:
         """Whether anything of a game was asked for, which is then set up already."""
-        return bool(self.level or self.is_short or self.variants) or self.seed is not None
+        return bool(self.level or self.is_short or self.variants or self.group) or self.seed is not None
 
 
 def run(wish: Wish, report: Callable[[Exception], Path | None]) -> int:
@@ -143,7 +145,7 @@ def first_screen(stage: Stage, wish: Wish) -> Screen:
     from game.ui.screens.new_game import NewGameScreen
 
     screen = NewGameScreen(stage, wish.is_short)
-    screen.choose(level=wish.level, variants=wish.variants, seed=wish.seed)
+    screen.choose(level=wish.level, variants=wish.variants, seed=wish.seed, group=wish.group)
     return screen
 
 
@@ -160,7 +162,9 @@ def _new_session(loaded: "LoadedScenario", wish: Wish) -> "Session":
     from game.ui.seating import seated
 
     players = seated(loaded, wish.side or "")
-    return Session.new(loaded, seed=wish.seed, players=players, level=wish.level or LEVELS[0])
+    session = Session.new(loaded, seed=wish.seed, players=players, level=wish.level or LEVELS[0])
+    session.name_group(wish.group)
+    return session
 
 
 # How the window looks at first.

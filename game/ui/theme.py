@@ -114,5 +114,6 @@ STYLES: Final = {
     "small_italic": Style("body", 13, is_italic=True),
     "mono": Style("mono", 14),
     "mono_bold": Style("mono", 14, is_bold=True),
+    "code": Style("mono", 26, is_bold=True),
     "key": Style("mono", 11.5),
 }

@@ -103,6 +103,62 @@ def test_the_same_game_gives_the_same_bytes(against, played):
     assert saving.dump(played(against(), 4)) == saving.dump(played(against(), 4))
 
 
+def test_reasons_picked_and_the_group_are_part_of_the_save(against, path):
+    session = against(policy="stubborn")
+    session.name_group("  The \u202eHerrings\nof 9 b ")
+    while session.week < 3 or session.phase != "table":
+        session.act("halmar", NamedAction("adjourn" if session.phase == "table" else "silence"))
+    session.act("halmar", NamedAction("adjourn"), picked="salt")
+    loaded = again(session, path)
+    assert loaded.decisions == session.decisions
+    assert loaded.group == session.group == "The \u202eHerrings of 9 b"
+    plain = json.loads(path.read_text())
+    assert plain["format"] == 2
+    assert list(plain["picked"].values()) == [["herring_run", "salt"]]
+
+
+@pytest.mark.parametrize(
+    ("picked", "says"),
+    [
+        ({"1": ["herring_run", "salt"]}, "not the moment 'herring_run'"),
+        ({"900": ["herring_run", "salt"]}, "no turn '900'"),
+        ({"1": ["herring_run"]}, "at least 2"),
+    ],
+)
+def test_a_picked_reason_that_cannot_be_is_refused(against, path, picked, says):
+    session = against()
+    session.act("halmar", NamedAction("adjourn"))
+    session.save(path)
+    edited(path, lambda plain: plain.update(picked=picked))
+    with pytest.raises(InputRefused, match=says):
+        Session.load(path, session.scenario)
+
+
+def test_the_name_of_a_group_has_bounds(against, path):
+    session = against()
+    session.name_group("x" * 200)
+    assert len(session.group) == 80
+    session.name_group("\ud800")
+    assert again(session, path).group == "?"
+    edited(path, lambda plain: plain.update(group="x" * 81))
+    with pytest.raises(InputRefused, match="group"):
+        Session.load(path, session.scenario)
+
+
+def test_a_save_of_the_first_form_is_still_read(against, played, path):
+    session = played(against(), 4)
+    session.save(path)
+
+    def of_the_first_form(plain):
+        plain["format"] = 1
+        del plain["picked"], plain["group"]
+
+    edited(path, of_the_first_form)
+    loaded = Session.load(path, session.scenario)
+    assert loaded.decisions == session.decisions
+    assert loaded.group == ""
+
+
 def test_a_scenario_is_found_by_its_name(moscow, path):
     session = Session.new(moscow, seed=1)
     session.save(path)
@@ -256,7 +312,7 @@ def test_a_changed_check_or_none_is_refused(saved, tariffs):
 
 
 def test_a_newer_form_and_newer_rules_say_so(saved, tariffs):
-    for change in ({"rules_version": 999}, {"format": 2, "strange": 1}):
+    for change in ({"rules_version": 999}, {"format": savefile.FORMAT + 1, "strange": 1}):
         edited(saved, lambda plain, change=change: plain.update(change))
         error = refusal(saved, tariffs)
         assert isinstance(error, NewerVersion)

@@ -145,6 +145,7 @@ ELSEWHERE = [
     ({"clauses.0.opening.halmar": GONE}, "clauses[0].opening", "'halmar' is missing"),
     ({"clauses.0.levels.1.values.halmar": GONE}, "clauses[0].levels[1].values", "'halmar' is missing"),
     ({"packages.0.levels.fishing": GONE}, "packages[0].levels", "'fishing' is missing"),
+    ({"moments.0.questions.halmar": GONE}, "moments[0].questions", "'halmar' is missing"),
     ({"moves.propose": GONE}, "moves", "'propose' is missing"),
     ({"endings.overtaken": GONE}, "endings", "'overtaken' is missing"),
     ({"dispatches.1.when.0.level": []}, "dispatches[1].when[0].level", "names no level"),
@@ -239,6 +240,13 @@ ELSEWHERE = [
     ({"dispatches.0.window": ["1874-03-22", "1874-03-09"]}, "dispatches[0].window", "the earlier day"),
     ({"dispatches.0.window": ["1875-03-09", "1875-03-22"]}, "dispatches[0].window", "no day is in the talks"),
     ({"packages.0.window": ["1874-02-01", "1874-03-01"]}, "packages[0].window", "1874-03-02 to 1874-04-12"),
+    ({"moments.0.window": ["1874-02-01", "1874-03-01"]}, "moments[0].window", "1874-03-02 to 1874-04-12"),
+    ({"moments.0.moves": ["accept"]}, "moments[1].moves[0]", "is the moment 'herring_run' already"),
+    (
+        {"moments.0.questions.halmar.reasons.1.id": "salt"},
+        "moments[0].questions.halmar.reasons[1].id",
+        "twice",
+    ),
     ({"talks.signing_day": 7}, "talks.signing_day", "less than days_per_week, which is 7"),
     ({"record.0.first_day": "1874-03-03"}, "record[0].first_day", "on which no week of the talks begins"),
     ({"record.5.first_day": "1874-04-13"}, "record[5].first_day", "allowed is 1874-03-02 to 1874-04-12"),
@@ -292,6 +300,7 @@ def test_a_calendar_that_was_moved_leaves_out_what_came_before():
     changes = {"talks.first_day": "1874-06-01"}
     assert {finding.field.partition("[")[0] for finding in troubles(changes)} == {
         "dispatches",
+        "moments",
         "packages",
         "record",
     }

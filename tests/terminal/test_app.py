@@ -2,19 +2,29 @@
 
 import io
 import re
+import sys
+import webbrowser
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from game.errors import GameError
+from game.play import debrief_page
 from game.play.session import Session
+from game.play.treaty_code import decode
 from game.scenario.product import product
 from game.scenario.rulebook import ACTION_NAMES
 from game.terminal.app import play
 from game.terminal.desk import words_of
 
-ADJOURNED = ["", *["adjourn", ""] * 10]
+
+def waited(weeks, moments=(3, 6, 10)):
+    """Weeks without a move or a cable; the questions of marked moments are passed over."""
+    return [line for week in range(1, weeks + 1) for line in ("adjourn", *[""] * (week in moments), "")]
+
+
+ADJOURNED = ["", *waited(10)]
 """The briefing read, then ten weeks without a move or a cable."""
 GIVEN_AWAY = [
     "", *[line for clauses in ("15 14", "13 12", "11 6", "5 4", "3 7", "2 1") for line in (
@@ -305,7 +315,7 @@ def test_a_draft_within_the_instructions_is_called_so(told):
 
 
 def test_instructions_that_the_capital_changes_by_itself_are_told(told):
-    _, text = told(["", *["adjourn", ""] * 7])
+    _, text = told(["", *waited(7)])
     assert "Your instructions have changed: Outer Grodno lands: Claim dropped." in flat(text)
     assert text.count("Your instructions have changed") == 1
 
@@ -364,7 +374,7 @@ def test_the_curtain_keeps_secrets(told, moscow):
 def test_an_envelope_is_handed_over_and_taken(told):
     first_week = ["", "", "adjourn", "", "", "", "adjourn", *[""] * 6]
     second_week = ["adjourn", "", "", "adjourn", *[""] * 6]
-    third_week = ["propose", "1", "", "", "accept_package", "1", "For the gold."]
+    third_week = ["propose", "1", "", "", "", "accept_package", "1", "For the gold."]
     code, text = told([*first_week, *second_week, *third_week, *[""] * 8], side="both")
     words = flat(text)
     assert code == 0
@@ -372,6 +382,84 @@ def test_an_envelope_is_handed_over_and_taken(told):
     assert "Lithuania accepts the other side's terms" not in words
     assert "better for" in words
     assert "worse for" in words
+
+
+THIRD_WEEK = ["", *waited(2), "adjourn"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "picked", "reason"),
+    [
+        (["2"], "no_war", None),
+        (["help from London is far"], None, "help from London is far"),
+        (["9", "help", "1"], "border", None),
+        ([""], None, None),
+    ],
+)
+def test_a_reason_is_picked_or_typed_at_a_marked_moment_and_told_at_the_end(
+    told, saves, answers, picked, reason
+):
+    lines = [*THIRD_WEEK, *answers, "save mine", "", *waited(7, (3, 7)), *[""] * 8]
+    _, text = told(lines, seed=3)
+    decisions = Session.load(saves / "moscow1920" / "mine.json").decisions
+    taken = next(one for one in decisions if one.moment is not None)
+    assert (taken.moment, taken.picked, taken.reason) == ("border_and_alliance", picked, reason)
+    moves = flat(text.split("The moves, side by side")[1])
+    assert ("The border and the alliance. A " in moves) == (picked is not None)
+    assert ("In their own words: help from London is far" in moves) == (reason is not None)
+    assert text.count("You want a border, Moscow wants an ally.") == 1
+
+
+def test_a_signature_is_asked_about_once(told):
+    _, text = told([*GIVEN_AWAY, *[""] * 8])
+    assert flat(text).count("To sign or not to sign") == 1
+    assert "Why? One line" not in text
+
+
+def test_history_is_shut_in_a_lesson_until_the_debrief(told, short_moscow):
+    asked = ["history", "help", "clause 6"]
+    _, text = told(["", *asked, *waited(6, (2, 4, 6)), "history"], scenario=short_moscow)
+    during, after = text.split("To sign or not to sign")
+    assert "In a lesson history stays shut until the debrief" in flat(during)
+    assert "in a lesson not before the debrief" in flat(during)
+    assert "What the delegations did in history" not in during
+    assert "Disputed: The encyclopaedia" not in flat(during)
+    assert "What the delegations did in history" in after
+
+
+def test_a_group_has_its_name_and_its_code(told, saves, moscow):
+    lines = [*GIVEN_AWAY, "", "", "", "", "10", "Owls\u202e of 9 b", "save mine", "", ""]
+    _, text = told(lines, group="Herrings")
+    words = flat(text)
+    assert "Played by: Herrings." in words
+    assert "Your group is called Owls\\u202e of 9 b." in words
+    session = Session.load(saves / "moscow1920" / "mine.json")
+    assert session.group == "Owls\u202e of 9 b"
+    code = re.search("The treaty code of this game is ([^ ]+)[.]", words)[1]
+    assert decode(moscow, code).treaty == session.result.treaty
+    _, text = told(["2", "0"], side=None, seed=None)
+    assert "Played by: Owls\\u202e of 9 b." in flat(text)
+
+
+WRITES = "import sys; open(sys.argv[3], 'w').write('page')"
+FAILS = "import sys; sys.exit('It cannot be.')"
+
+
+def test_a_page_is_made_and_opened_only_on_yes(told, saves, monkeypatch):
+    opened = []
+    monkeypatch.setattr(webbrowser, "open", lambda address: opened.append(address) or True)
+    monkeypatch.setattr(debrief_page, "COMMAND", (sys.executable, "-c", WRITES))
+    _, text = told([*GIVEN_AWAY, "", "", "", "", "11", "", "11", "1", ""], group="Owls")
+    pages = sorted(path.name for path in (saves / "moscow1920").glob("*.html"))
+    assert pages == ["Owls 2.html", "Owls.html"]
+    assert text.count("The page lies here:") == 2
+    assert [address.rpartition("/")[2] for address in opened] == ["Owls%202.html"]
+
+
+def test_a_page_that_cannot_be_made_says_why(told, monkeypatch):
+    monkeypatch.setattr(debrief_page, "COMMAND", (sys.executable, "-c", FAILS))
+    _, text = told([*GIVEN_AWAY, "", "", "", "", "11", ""])
+    assert "The page could not be made. It cannot be." in flat(text)
 
 
 def test_watching_ends_by_itself(told):
@@ -382,7 +470,7 @@ def test_watching_ends_by_itself(told):
 
 
 def test_the_short_game_is_short(told, short_moscow):
-    code, text = told(["", *["adjourn", ""] * 6, *[""] * 8], scenario=short_moscow)
+    code, text = told(["", *waited(6, (2, 4, 6)), *[""] * 8], scenario=short_moscow)
     assert code == 0
     assert "Week 6 of 6" in text
     assert "Week 7" not in text

@@ -1,7 +1,12 @@
 """The debrief: its chapters, keeping it, and playing again."""
 
+import sys
+import time
+import webbrowser
+
 import pytest
 
+from game.play import debrief_page
 from game.play.save import load
 from game.play.session import Session
 from game.telling.ending import aftermath_of, moves_of, scores_of, treaty_of
@@ -159,3 +164,72 @@ def test_a_scenario_without_map_emblems_or_lithuanians_ends_as_well(window, tari
     assert end.screen.name == "debrief"
     for word in ("Moscow", "Soviet", "Lithuania", "1920"):
         assert word not in end.screen.text()
+
+
+WRITES = "import sys; open(sys.argv[3], 'w').write('page')"
+FAILS = "import sys; sys.exit('It cannot be.')"
+WAITS = "import time; time.sleep(60)"
+
+
+@pytest.fixture
+def maker(monkeypatch):
+    """Let a script stand for the command that makes pages; gives what is opened in the browser."""
+    opened = []
+    monkeypatch.setattr(webbrowser, "open", lambda address: opened.append(address) or bool(opened[1:]))
+
+    def stand_in(code):
+        monkeypatch.setattr(debrief_page, "COMMAND", (sys.executable, "-c", code))
+        return opened
+
+    return stand_in
+
+
+def test_a_page_is_made_in_the_background_and_opened_when_asked(after, ended, maker):
+    opened = maker(WRITES)
+    end = after(ended["refused"], "debrief")
+    end.key("p")
+    assert "The page lies here:" in end.text
+    assert opened == []
+    page = end.screen.page.out
+    assert page.read_text() == "page"
+    assert load(page.with_suffix(".json"), end.session.scenario).result == end.session.result
+    end.click("open page")
+    assert "No browser could be opened." in end.text
+    end.click("open page")
+    assert opened == [page.as_uri()] * 2
+    assert end.troubles() == []
+    end.key("w")
+    assert "open page" not in end.ids()
+
+
+def test_a_page_that_cannot_be_made_says_why(after, ended, maker):
+    maker(FAILS)
+    end = after(ended["refused"], "debrief")
+    end.key("p")
+    assert "The page could not be made. It cannot be." in end.text
+    assert "open page" not in end.ids()
+
+
+@pytest.mark.parametrize("way", ["stop page", "leave", "escape"])
+def test_a_page_that_takes_too_long_can_be_stopped_or_left(after, ended, maker, way, monkeypatch):
+    maker(WAITS)
+    end = after(ended["refused"], "debrief")
+    with monkeypatch.context() as patience:
+        patience.setattr(end, "settle", lambda: None)
+        end.key("p")
+        assert "The page is being made." in end.text
+        page = end.screen.page
+        while page._process is None:
+            time.sleep(0.01)
+        end.key("escape") if way == "escape" else end.click(way)
+    assert page._process.wait(10) != 0
+    assert end.screen.name == {"stop page": "debrief", "leave": "title", "escape": "summer"}[way]
+
+
+def test_the_next_game_keeps_the_groups_name(after, ended):
+    session = ended["refused"]
+    session.name_group("9 b")
+    end = after(session, "debrief")
+    end.key("g")
+    assert end.screen.sitting.session.group == "9 b"
+    session.name_group("")

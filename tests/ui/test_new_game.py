@@ -74,3 +74,14 @@ def test_a_double_click_begins_one_game(front):
     window.app.press(begin)
     window.settle()
     assert window.screen.name == "briefing"
+
+
+def test_a_group_may_name_itself(front):
+    window = front("new_game")
+    window.click("group")
+    window.type(" 9 b  owls")
+    window.key("f5")
+    assert window.screen.sitting.session.group == "9 b owls"
+    assert (
+        "group" not in front("new_game", first=lambda stage, _: stage.routes.new_game(players="watch")).ids()
+    )

@@ -39,7 +39,7 @@ def test_a_game_is_shown_with_side_week_and_level_and_can_be_gone_on_with(front,
 
 def test_what_cannot_be_read_is_shown_with_the_reason(front, saved):
     text = saved("newer").read_text()
-    saved("newer").write_text(text.replace('"format": 1', '"format": 9'))
+    saved("newer").write_text(text.replace('"format": 2', '"format": 9'))
     saved("broken").write_text("{")
     saved("changed").write_text(text.replace('"seed": 7', '"seed": 8'))
     saved("mended").write_text("{")
@@ -108,3 +108,10 @@ def test_fifty_games_are_listed_at_once(saved, tmp_path):
     before = time.process_time()
     assert len(entries(tmp_path)) == 50
     assert time.process_time() - before < 1
+
+
+def test_a_group_is_named_in_the_list(front, tmp_path, moscow):
+    session = Session.new(moscow, seed=7)
+    session.name_group("9 b \u202eowls")
+    session.save(tmp_path / "owls.json")
+    assert "Played by: 9 b \\u202eowls." in front("saved_games").text

@@ -2,6 +2,8 @@
 
 import pytest
 
+from game.play.save import load
+from game.play.treaty_code import code_of, decode
 from game.telling.ending import outcome_of
 from game.ui.closing import landed
 
@@ -76,3 +78,30 @@ def test_nothing_moves_where_less_motion_is_wanted_or_nothing_was_signed(after, 
 @pytest.mark.parametrize(("seconds", "part"), [(0.0, 0.0), (1.0, 0.0), (1.5, 0.5), (2.0, 1.0), (9.0, 1.0)])
 def test_what_falls_lands_in_its_time(seconds, part):
     assert landed(seconds, 1.0, 1.0) == pytest.approx(part)
+
+
+def test_the_treaty_code_stands_there_and_can_be_read_back(after, ended, signed, moscow):
+    for session in (*ended.values(), signed):
+        end = after(session, "ending")
+        code = code_of(session)
+        assert f"The treaty code of this game is {code}." in end.text
+        assert decode(moscow, code).treaty == session.result.treaty
+
+
+def test_a_group_names_itself_and_is_saved_once_no_more_is_typed(after, ended, clock):
+    session = ended["refused"]
+    end = after(session, "ending")
+    end.click("group")
+    end.type("9 b \u202eowls")
+    assert session.group == "9 b owls"
+    clock.wait(2)
+    end.stage.ring()
+    assert load(end.sitting.folder / "autosave.json", session.scenario).group == session.group
+    end.click("summer")
+    end = after(session, "debrief")
+    assert "Played by: 9 b owls." in end.text
+    session.name_group("")
+
+
+def test_nobody_names_a_game_that_computers_played(after, signed):
+    assert "group" not in after(signed, "ending").ids()

@@ -34,9 +34,32 @@ def load_lesson(scenario: LoadedScenario) -> Lesson:
     Raises:
         InputRefused: There is none, or it is not what it has to be; names every trouble.
     """
+    return _read(_path_for(scenario), scenario)
+
+
+def find_lesson(scenario: LoadedScenario) -> Lesson | None:
+    """Read the lesson that belongs to a scenario, if it has one.
+
+    Args:
+        scenario: The scenario.
+
+    Returns:
+        The lesson; None where there is no such file.
+
+    Raises:
+        InputRefused: It is not what it has to be; names every trouble.
+    """
+    path = _path_for(scenario)
+    return _read(path, scenario) if path.is_file() else None
+
+
+def _path_for(scenario: LoadedScenario) -> Path:
     name = f"{scenario.name}.yaml"
     beside = Path(scenario.path).parent / FOLDER / name
-    path = beside if beside.is_file() else scenario_folder() / FOLDER / name
+    return beside if beside.is_file() else scenario_folder() / FOLDER / name
+
+
+def _read(path: Path, scenario: LoadedScenario) -> Lesson:
     document = read_yaml(path, "a lesson")
     lesson = validated(document, Lesson)
     require_fit(document, lesson.handouts, scenario.data)

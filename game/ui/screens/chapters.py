@@ -14,6 +14,7 @@ from game.telling.ending import (
     Score,
     ScoreColumn,
     aftermath_of,
+    group_line,
     sources_of,
 )
 from game.telling.history import WeekOfRecord, record_of
@@ -91,7 +92,8 @@ class Chapters:
         for side in outcome.sides:
             lines += [side.value_line, side.steps_line, side.type_line]
         told: list[Widget] = [_heading(outcome.title)]
-        told += [Text(text=line) for line in (*lines, outcome.seed_line) if line]
+        group = group_line(self.sitting.session, self.sitting.words)
+        told += [Text(text=line) for line in (group, *lines, outcome.code_line, outcome.seed_line) if line]
         told.append(_heading(self._say("end.summer")))
         for day in self.ended.summer():
             otherwise = self._say("end.otherwise") if day.is_otherwise else None
@@ -316,9 +318,7 @@ class Chapters:
             width=WEEK_WIDTH,
         )
         cells = [
-            self._done(
-                words.side(side), text, f"side {words.names.side[side]}", self._reasons(week.week, side)
-            )
+            self._done(words.side(side), text, f"side {words.names.side[side]}", week.reasons[side])
             for side, text in week.done.items()
         ]
         if reader is not None and week.in_history is not None:
@@ -333,13 +333,9 @@ class Chapters:
 
     def _done(self, head: str, text: str, tone: str, reasons: Sequence[str]) -> Widget:
         """Build what was done in a week, with the reasons that a player gave."""
-        told = [Text(text=self._say("debrief.reason", reason=one), style="small_italic") for one in reasons]
+        told = [Text(text=one, style="small_italic") for one in reasons]
         items = [Text(text=head, style="small_bold", tone="faded"), Text(text=text, style="label"), *told]
         return Panel(kind="slip", tone=tone, pad=9, gap=2, grow=1, items=items)
-
-    def _reasons(self, week: int, side: str) -> list[str]:
-        taken = self.sitting.session.decisions
-        return [one.reason for one in taken if one.week == week and one.side == side and one.reason]
 
     def _paint_line(self, surface: Surface, rect: Rect) -> None:
         """Draw the line of time behind the points of the weeks."""

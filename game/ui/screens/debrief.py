@@ -1,13 +1,15 @@
 """The debrief: what it was worth, beside history; keeping it, and playing again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, Final
 
+from game.play.debrief_page import DebriefPage, save_for_page
 from game.play.naming import free_path
 from game.play.saves import save_as
 from game.play.session import Session
+from game.telling.ending import group_line, page_title
 from game.ui.archive import sit_down
 from game.ui.screen import Screen
 from game.ui.screens.chapters import CHAPTERS, Chapters
@@ -42,6 +44,8 @@ class DebriefScreen(GameScreen):
         self.chapter = CHAPTERS[0]
         self.typed: str | None = None
         self.said = ""
+        self.page: DebriefPage | None = None
+        self.is_page_made = False
 
     def first_focus(self) -> str:
         """Begin at the chapters, or at the name that is asked for."""
@@ -52,6 +56,7 @@ class DebriefScreen(GameScreen):
         if self.typed is not None:
             self.typed = None
             return None
+        self._drop_page()
         self.stage.cancel()
         summer: Screen = self.stage.routes.summer(self.sitting)
         return summer
@@ -69,10 +74,11 @@ class DebriefScreen(GameScreen):
 
     def _head(self) -> list[Widget]:
         outcome = self.chapters.ended.outcome()
+        group = group_line(self.sitting.session, self.sitting.words)
         title = Column(
             items=[
                 Text(text=self._say("title"), style="title"),
-                Text(text=outcome.title, style="italic", tone="faded"),
+                Text(text=" ".join(filter(None, (outcome.title + ".", group))), style="italic", tone="faded"),
             ],
             gap=0,
         )
@@ -105,26 +111,38 @@ class DebriefScreen(GameScreen):
         """Say what came of the last press, where that is not to be seen."""
         if not self.said:
             return []
-        told = Text(text=self.said, style="label")
-        return [Panel(kind="slip", tone="gold", pad=8, items=[told])]
+        told: list[Widget] = [Text(text=self.said, style="label", grow=1)]
+        if self.page is not None:
+            told.append(self._page_button(self.page))
+        return [Panel(kind="slip", tone="gold", pad=8, items=[Row(items=told, align="center")])]
+
+    def _page_button(self, page: DebriefPage) -> Widget:
+        """Let the page be opened once it is there, or be made no longer."""
+        words = self.sitting.words
+        if self.is_page_made:
+            return Button(
+                id="open page", label=words.say("page.open"), kind="main", on_press=partial(self._open, page)
+            )
+        return Button(id="stop page", label=words.say("page.stop"), on_press=self._stop_page)
 
     def _foot(self) -> Widget:
         does: list[tuple[str, str, Callable[[], Any], str]] = [
             ("save", "s", self._ask_name, ""),
+            ("page", "p", self._make_page, self._say("page_tip")),
             ("export", "w", self._export, self._say("export_tip")),
             ("again", "g", partial(self._play, self.sitting.session.setup.players), self._say("again_tip")),
         ]
         if self.sitting.reader is not None:
             does.append(("other", "o", self._play_other_side, self._say("other_tip")))
-        does.append(("leave", "l", self.stage.routes.title, ""))
+        does.append(("leave", "l", self._leave, ""))
         buttons = [
             Button(
                 id=name,
                 group="foot",
-                label=self._say(name),
+                label=self.sitting.words.say("page.make") if name == "page" else self._say(name),
                 key=key,
                 tip=tip,
-                is_enabled=not self.stage.is_busy,
+                is_enabled=not self.stage.is_busy or (name == "leave" and self.page is not None),
                 on_press=press,
             )
             for name, key, press, tip in does
@@ -134,11 +152,57 @@ class DebriefScreen(GameScreen):
     def _say(self, key: str, **slots: object) -> str:
         return self.stage.say(f"debrief.{key}", **slots)
 
+    # A page of it.
+
+    def _make_page(self) -> None:
+        """Save the game, and let its page be made in the background."""
+        self._drop_page()
+        words, session = self.sitting.words, self.sitting.session
+        title = page_title(session, words)
+        self.page, trouble = save_for_page(session, self.sitting.folder, title, self.stage.lang)
+        if self.page is None:
+            self.said = words.say("not_saved", reason=trouble)
+            return
+        self.said = words.say("page.making")
+        self.stage.begin(self.page.make, self._page_made)
+
+    def _page_made(self, trouble: str | None) -> None:
+        words, page = self.sitting.words, self.page
+        if page is None:
+            return
+        if trouble is not None:
+            self.page = None
+            self.said = words.say("page.failed", trouble=trouble).strip()
+            return
+        self.is_page_made = True
+        self.said = f"{words.say('page.made')} {page.out}"
+
+    def _open(self, page: DebriefPage) -> None:
+        if not page.open():
+            self.said = f"{self.sitting.words.say('page.not_opened')} {page.out}"
+
+    def _stop_page(self) -> None:
+        self._drop_page()
+        self.stage.cancel()
+
+    def _drop_page(self) -> None:
+        """Forget the page, and make it no longer."""
+        if self.page is not None:
+            self.page.stop()
+        self.page = None
+        self.is_page_made = False
+        self.said = ""
+
+    def _leave(self) -> Any:
+        self._drop_page()
+        self.stage.cancel()
+        return self.stage.routes.title()
+
     # Keeping it.
 
     def _ask_name(self) -> None:
-        self.said = ""
-        self.typed = self.chapters.ended.outcome().title
+        self._drop_page()
+        self.typed = page_title(self.sitting.session, self.sitting.words)[:NAME_LENGTH]
 
     def dialog(self) -> Widget | None:
         """Ask for the name of a save."""
@@ -171,6 +235,7 @@ class DebriefScreen(GameScreen):
         self.said = self._kept("saved", path, trouble)
 
     def _export(self) -> None:
+        self._drop_page()
         path, trouble = write_debrief(self.sitting.folder, self._say("file"), self.text())
         self.said = self._kept("exported", path, trouble)
 
@@ -194,11 +259,17 @@ class DebriefScreen(GameScreen):
 
     def _play(self, players: dict[str, str]) -> None:
         """Begin a game of the same number, once the other side has spoken, where it speaks first."""
-        scenario, old = self.sitting.session.scenario, self.sitting.session.setup
-        start = partial(
-            Session.new, scenario, seed=old.seed, number=old.number, level=old.level, players=players
-        )
-        self.stage.begin(start, partial(sit_down, self.stage))
+        self.stage.begin(partial(play_again, self.sitting.session, players), partial(sit_down, self.stage))
+
+
+def play_again(old: Session, players: Mapping[str, str]) -> Session:
+    """Start a game of the same number and group as another, and play on to its first human decision."""
+    setup = old.setup
+    session = Session.new(
+        old.scenario, seed=setup.seed, number=setup.number, level=setup.level, players=players
+    )
+    session.name_group(old.group)
+    return session
 
 
 def write_debrief(folder: Path, title: str, text: str) -> tuple[Path, str | None]:

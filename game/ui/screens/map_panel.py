@@ -10,6 +10,7 @@ from game.geography.borders import statuses
 from game.geography.picture import MapView
 from game.play.view import View
 from game.scenario.chart import NamedLine
+from game.telling.history import is_history_shut
 from game.ui.map_sheet import MapSheet
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
@@ -57,7 +58,7 @@ def map_panel(
     picture = Picture(
         label=stage.say("map.label"), paint=partial(sheet.paint, stage, view), height=LEAST, grow=1
     )
-    is_shut = sitting.session.scenario.is_short and not sitting.session.is_over
+    is_shut = is_history_shut(sitting.session)
     tools = [] if is_shut else [Flow(items=_lines_of_history(sitting, sheet), gap=4)]
     return Panel(items=[picture, *tools], grow=grow, pad=8, gap=2)
 

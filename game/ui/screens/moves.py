@@ -19,6 +19,8 @@ from game.telling.choosing import (
 )
 from game.telling.documents import clauses_for_document, own_documents
 from game.telling.drafts import Change, draft_sheet
+from game.telling.moments import MomentSheet, moment_of
+from game.ui.screens.sheets import dialog_sheet
 from game.ui.sitting import Sitting
 from game.ui.widgets import Button, Column, Field, Panel, Row, Text, Widget
 
@@ -42,7 +44,8 @@ KEYS: Final = {
 ABOUT_CLAUSE: Final = frozenset(("inquire", "threaten"))
 REASON_LENGTH: Final = 200
 
-Send = Callable[[NamedAction, str | None], Any]
+Send = Callable[[NamedAction, str | None, str | None], Any]
+"""Makes a move: the action, the reason as it was written, and the id of the reason that was picked."""
 
 
 class Preparation:
@@ -62,6 +65,8 @@ class Preparation:
         self.draft = NamedAction("draft")
         self.picked: tuple[str, ...] = ()
         self.reason = ""
+        self.moment: MomentSheet | None = None
+        self.reason_picked: str | None = None
         self.refusal = ""
 
     @property
@@ -76,6 +81,7 @@ class Preparation:
         self.picked = ()
         self.reason = ""
         self.refusal = ""
+        self.forget_moment()
 
     def choose(self, kind: str) -> None:
         """Begin to prepare a kind of move."""
@@ -162,7 +168,7 @@ class Preparation:
         return NamedAction(kind)
 
     def commit(self) -> Any:
-        """Make the move."""
+        """Make the move; at a marked moment, ask first why."""
         action = self.action()
         if action is None:
             return None
@@ -170,9 +176,56 @@ class Preparation:
         if refusal is not None:
             self.refusal = self.sitting.words.refusal(refusal)
             return None
-        reason = self.reason.strip() or None
+        if self.moment is None:
+            self.moment = self._moment_to_come(action.kind)
+            if self.moment is not None:
+                return None
+        reason, picked = self.reason.strip() or None, self.reason_picked
         self.clear()
-        return self.send(action, reason)
+        return self.send(action, reason, picked)
+
+    # A marked moment.
+
+    def forget_moment(self) -> None:
+        """Go back from the question why to the move."""
+        self.moment = None
+        self.reason_picked = None
+
+    def moment_dialog(self) -> Widget:
+        """Build the question why, with reasons to pick from and a line for another; it may be passed over."""
+        words, stage, moment = self.sitting.words, self.sitting.stage, self.moment
+        if moment is None:
+            message = "no moment is being asked about"
+            raise ValueError(message)
+        reasons = [
+            Button(
+                id=f"reason {id_}",
+                group="reasons",
+                label=text,
+                kind="choice",
+                align="left",
+                key=str(number),
+                is_selected=id_ == self.reason_picked,
+                on_press=partial(self._pick_reason, id_),
+            )
+            for number, (id_, text) in enumerate(moment.reasons, 1)
+        ]
+        about = Text(text=words.say("moves.moment_about"), style="small_italic", tone="faded")
+        items = [Text(text=moment.question), *reasons, self._reason("moves.reason_own"), about]
+        back = Button(id="moment back", label=words.say("moves.back"), on_press=self.forget_moment)
+        send = Button(
+            id="moment send",
+            label=words.say(f"moves.commit_{self.kind}"),
+            kind="main",
+            commits=True,
+            on_press=self.commit,
+        )
+        foot = Row(items=[Text(text="", grow=1), back, send], gap=8)
+        return dialog_sheet(stage, moment.title, items, foot)
+
+    def _pick_reason(self, reason: str) -> None:
+        """Pick a reason, or pick it no longer."""
+        self.reason_picked = None if self.reason_picked == reason else reason
 
     def first_focus(self) -> str:
         """Give the id of what the keyboard should reach first: the first pick, the commitment, or a move."""
@@ -391,15 +444,18 @@ class Preparation:
             above.append(Text(text=self.refusal, style="label_bold", tone="red"))
         if choice.kind in TO_BE_SURE_OF:
             above.append(Text(text=words.say(f"sure.{choice.kind}"), style="label_bold"))
-        if choice.kind in WITH_REASON:
-            above.append(self._reason())
+        if choice.kind in WITH_REASON and self._moment_to_come(choice.kind) is None:
+            above.append(self._reason("moves.reason"))
         back = Button(id="back", label=words.say("moves.back"), on_press=self.clear)
         return [*above, Row(items=[self._commit(choice), back], gap=8)]
 
-    def _reason(self) -> Widget:
+    def _moment_to_come(self, kind: str) -> MomentSheet | None:
+        return moment_of(self.sitting.session, self.sitting.words, self.side, kind)
+
+    def _reason(self, key: str) -> Widget:
         return Field(
             id="reason",
-            label=self.sitting.words.say("moves.reason"),
+            label=self.sitting.words.say(key),
             value=self.reason,
             most=REASON_LENGTH,
             on_change=self._set_reason,

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any, ClassVar, Final
 
 from game.errors import GameError
-from game.play.session import Session
+from game.play.session import GROUP_LENGTH, Session
 from game.play.setup import LEVELS, SEED_LIMIT
 from game.scenario.schema import Side
 from game.telling.words import say_on
@@ -18,6 +18,8 @@ from game.ui.widgets import Button, Column, Field, Panel, Picture, Row, Rule, Sc
 
 WIDE: Final = 900
 """Units at which the variants stand beside the rest."""
+ROOM_FOR_TWO: Final = 560
+"""Units at which two fields stand side by side."""
 FLAG: Final = (84, 54)
 SEED_DIGITS: Final = len(str(SEED_LIMIT - 1))
 NO_VARIANT: Final = ""
@@ -43,6 +45,7 @@ class NewGameScreen(Screen):
         self.level = LEVELS[0]
         self.variants: tuple[str, ...] = ()
         self.seed = ""
+        self.group = ""
         self.trouble = ""
         self.is_laying = False
 
@@ -86,21 +89,41 @@ class NewGameScreen(Screen):
     # Who and how.
 
     def _who_and_how(self) -> list[Widget]:
-        say = self.stage.say
         return [
             *self._sides(),
             *self._levels(),
             *self._lengths(),
-            Field(
-                id="seed",
-                label=say("new_game.seed"),
-                value=self.seed,
-                most=SEED_DIGITS,
-                tip=say("new_game.seed_about"),
-                on_change=self._set_seed,
-                on_enter=self._begin,
-            ),
+            *self._fields(),
         ]
+
+    def _fields(self) -> list[Widget]:
+        """Let the group call itself something, where there are players, and the game's number be given."""
+        say = self.stage.say
+        group = Field(
+            id="group",
+            label=say_on("window", "group.name", self.stage.lang),
+            value=self.group,
+            most=GROUP_LENGTH,
+            tip=say("new_game.group_about"),
+            on_change=self._set_group,
+            on_enter=self._begin,
+            grow=1,
+        )
+        seed = Field(
+            id="seed",
+            label=say("new_game.seed"),
+            value=self.seed,
+            most=SEED_DIGITS,
+            tip=say("new_game.seed_about"),
+            on_change=self._set_seed,
+            on_enter=self._begin,
+            grow=1,
+        )
+        fields = [seed] if self.players == WATCH else [group, seed]
+        return [Row(items=fields, gap=14)] if self.stage.width >= ROOM_FOR_TWO else [*fields]
+
+    def _set_group(self, typed: str) -> None:
+        self.group = typed
 
     def _sides(self) -> list[Widget]:
         say, scenario = self.stage.say, self.stage.library.scenario().data
@@ -209,8 +232,11 @@ class NewGameScreen(Screen):
 
     # Choosing.
 
-    def choose(self, *, level: str | None, variants: tuple[str, ...], seed: int | None) -> None:
+    def choose(
+        self, *, level: str | None, variants: tuple[str, ...], seed: int | None, group: str = ""
+    ) -> None:
         """Take what the command has asked for; several variants, too."""
+        self.group = group
         self.level = level or self.level
         self.variants = variants
         self.seed = "" if seed is None else str(seed)
@@ -254,9 +280,10 @@ class NewGameScreen(Screen):
         try:
             loaded = self.stage.library.scenario(short=self.is_lesson, variants=self.variants)
             seed = int(self.seed) if self.seed else None
-            return Session.new(
-                loaded, seed=seed, players=seated(loaded, self.players or self.side), level=self.level
-            )
+            players = seated(loaded, self.players or self.side)
+            session = Session.new(loaded, seed=seed, players=players, level=self.level)
+            session.name_group(self.group)
+            return session
         except GameError as error:
             return error
 

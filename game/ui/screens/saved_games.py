@@ -10,6 +10,7 @@ from game.ui.archive import (
     OLDER_IS_WHOLE,
     Entry,
     entries,
+    group_line,
     line_of,
     name_of,
     open_entry,
@@ -66,6 +67,7 @@ class SavedGamesScreen(Screen):
         lines: list[Widget] = [
             Text(text=name_of(self.stage, entry), style="subheading"),
             *([] if saved is None else [Text(text=line_of(self.stage, entry), style="label")]),
+            *([Text(text=group, style="label")] if (group := group_line(self.stage, entry)) else []),
             Text(text=self._details(entry), style="small", tone="faded"),
             *([Text(text=trouble, style="small_italic", tone="red")] if trouble else []),
         ]

@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from pygame import Rect, Surface
 
+from game.play.session import GROUP_LENGTH
 from game.telling.ending import ClauseBeside, Outcome, SideEnd
 from game.ui.closing import landed, paint_card, paint_ornament, paint_portfolios, paint_seal, paint_stamp
 from game.ui.emblems import paint_flag
@@ -14,7 +15,7 @@ from game.ui.screens.ended import Ended
 from game.ui.screens.game_screen import GameScreen
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
-from game.ui.widgets import Button, Column, Gap, Panel, Picture, Row, Rule, Scroll, Text, Widget
+from game.ui.widgets import Button, Column, Field, Gap, Panel, Picture, Row, Rule, Scroll, Text, Widget
 
 WIDE: Final = 800
 """Units at which two sheets lie side by side."""
@@ -30,6 +31,8 @@ FRAME: Final = 0.016
 HIGH: Final = 640
 """Units of height at which there is room for large seals and for cards."""
 STAMP: Final = 27
+TYPED_FOR: Final = 1.0
+"""Seconds without another letter after which a name counts as typed, and is saved."""
 
 
 class SignatureScreen(GameScreen):
@@ -46,6 +49,7 @@ class SignatureScreen(GameScreen):
         super().__init__(stage, sitting)
         self.ended = Ended(sitting)
         self.is_turned = False
+        self.group = self.named = sitting.session.group
         self.since: float | None = None
 
     def first_focus(self) -> str:
@@ -196,7 +200,7 @@ class SignatureScreen(GameScreen):
             note=words.say("signature.summer_note"),
             key="s",
             kind="main",
-            on_press=lambda: self.stage.routes.summer(self.sitting),
+            on_press=self._go_on,
         )
         told = Column(
             items=[
@@ -206,16 +210,51 @@ class SignatureScreen(GameScreen):
                 Text(text=words.say("signature.secret"), style="heading", tone="red"),
                 *self._cards(outcome.sides),
                 Rule(),
+                *self._group(),
                 Text(text=outcome.seed_line, style="small_italic", tone="faded"),
             ],
             gap=11,
         )
         is_wide = self.stage.width >= WIDE
+        body = Scroll(id="worth", item=told, grow=1, least=150) if is_wide else told
+        return Panel(items=[body, self._code(outcome), onward], pad=24, gap=11)
+
+    def _code(self, outcome: Outcome) -> Widget:
+        """Show the treaty code, large enough to be read from afar."""
+        words = self.sitting.words
+        name = Text(text=words.say("signature.code"), style="label_bold", said=outcome.code_line, grow=1)
+        code = Text(text=outcome.code, style="code", tone="blue", align="right", said="")
+        line = Row(items=[name, code], gap=12, align="center")
         return Panel(
-            items=[Scroll(id="worth", item=told, grow=1, least=150) if is_wide else told, onward],
-            pad=24,
-            gap=11,
+            id="code", kind="slip", tone="blue", pad=9, items=[line], tip=words.say("signature.code_about")
         )
+
+    def _group(self) -> list[Widget]:
+        """Let the players give themselves a name, if any played."""
+        if not self.sitting.session.humans:
+            return []
+        field = Field(
+            id="group",
+            label=self.sitting.words.say("group.name"),
+            value=self.group,
+            most=GROUP_LENGTH,
+            tip=self.stage.say("new_game.group_about"),
+            on_change=self._name_group,
+            on_enter=self.sitting.keep,
+        )
+        return [field]
+
+    def _name_group(self, typed: str) -> None:
+        """Take the name on as it is typed, and save it once no more is typed."""
+        self.group = typed
+        self.sitting.session.name_group(typed)
+        self.stage.wake(TYPED_FOR, self.sitting.keep)
+
+    def _go_on(self) -> Screen:
+        if self.group != self.named:
+            self.sitting.keep()
+        summer: Screen = self.stage.routes.summer(self.sitting)
+        return summer
 
     def _worth_to(self, seat: int, side: SideEnd) -> Widget:
         flag = Picture(label="", width=48, height=32, paint=partial(paint_flag, self.emblems()[seat]))

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Final
 from game.play.actions import NamedAction
 from game.play.refusal import NotAllowed
 from game.telling.events import TOLD_AT_THE_END, Event, Teller, events_of
-from game.telling.history import history_at
+from game.telling.history import history_at, is_history_shut
 from game.telling.news import dispatch_of, dispatches_of_week, markers_of
 from game.telling.reading import reading_of, reading_title
 from game.telling.table import ready_line, worth_line
@@ -186,7 +186,7 @@ class TableScreen(GameScreen):
             ("documents", "f", lambda: self.stage.routes.documents(self.sitting, self)),
             ("cables", "c", lambda: self.stage.routes.cables(self.sitting, self)),
             ("minutes", "m", lambda: self.stage.routes.minutes(self.sitting, self)),
-            *([("history", "h", self._open_history)] if self._has_history else []),
+            ("history", "h", self._open_history),
             ("rules", "r", lambda: self.stage.routes.rules(self.sitting, self)),
             *([("hints", KEY, self.guide.begin)] if self.guide.can_be_called else []),
             ("undo", "u", self._undo),
@@ -195,24 +195,24 @@ class TableScreen(GameScreen):
         return [self._tool(name, key, press) for name, key, press in does]
 
     def _tool(self, name: str, key: str, press: Press) -> Widget:
-        refusal = None
-        if name == "undo" and not self.stage.is_busy:
-            refusal = self.sitting.session.may_undo(self.side)
+        barred = "" if self.stage.is_busy else self._barred(name)
         return Button(
             id=f"tool {name}",
             group="tools",
             label=self.stage.say(f"table.{name}"),
             key=key,
             kind="quiet",
-            is_enabled=refusal is None and not self.stage.is_busy,
-            tip="" if refusal is None else self.sitting.words.refusal(refusal),
+            is_enabled=not (barred or self.stage.is_busy),
+            tip=barred,
             on_press=press,
         )
 
-    @property
-    def _has_history(self) -> bool:
-        """Whether history may be looked up: in a lesson it stays shut until the debrief."""
-        return not self.sitting.session.scenario.is_short
+    def _barred(self, name: str) -> str:
+        """Say why a tool cannot be used now; nothing where it can."""
+        words, session = self.sitting.words, self.sitting.session
+        if name == "undo" and (refusal := session.may_undo(self.side)) is not None:
+            return words.refusal(refusal)
+        return words.say("history.shut") if name == "history" and is_history_shut(session) else ""
 
     @property
     def _has_map(self) -> bool:
@@ -230,7 +230,9 @@ class TableScreen(GameScreen):
         """Lead the keyboard to what closes a dialog, else to the moves; nowhere while the others consider."""
         if self.stage.is_busy:
             return NOWHERE
-        return "close" if self._before_the_table() is not None else self.preparation.first_focus()
+        if self._before_the_table() is None:
+            return self.preparation.first_focus()
+        return "close" if self.preparation.moment is None else "moment send"
 
     # Map, markers, reading.
 
@@ -451,9 +453,13 @@ class TableScreen(GameScreen):
         self.sitting.cancel()
         return TableScreen(self.stage, self.sitting)
 
-    def _send(self, action: NamedAction, reason: str | None) -> None:
+    def _send(self, action: NamedAction, reason: str | None, picked: str | None) -> None:
         self.warning = ""
-        self.sitting.act(self.side, action, reason, lambda: self.stage.routes.after_move(self.sitting, self))
+
+        def follow() -> Any:
+            return self.stage.routes.after_move(self.sitting, self)
+
+        self.sitting.act(self.side, action, reason, follow, picked=picked)
 
     def _undo(self) -> Any:
         try:
@@ -466,7 +472,7 @@ class TableScreen(GameScreen):
     # Dialogs.
 
     def dialog(self) -> Widget | None:
-        """Build what stands before the table: the week's news, a clause, history."""
+        """Build what stands before the table: the week's news, a clause, history, the question why."""
         build = self._before_the_table()
         return None if build is None else build()
 
@@ -478,6 +484,8 @@ class TableScreen(GameScreen):
             return partial(self._clause_dialog, self.open_clause)
         if self.is_history_open:
             return self._history_dialog
+        if self.preparation.moment is not None:
+            return self.preparation.moment_dialog
         seat = self.sitting.seats.get(self.side)
         if seat is not None and seat.week_opened < self.sitting.session.week:
             return self._news_dialog
@@ -498,6 +506,8 @@ class TableScreen(GameScreen):
             self.open_clause = None
         elif self.is_history_open:
             self.is_history_open = False
+        elif self.preparation.moment is not None:
+            self.preparation.forget_moment()
         else:
             self.sitting.seats[self.side].week_opened = self.sitting.session.week
 

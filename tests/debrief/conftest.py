@@ -1,0 +1,41 @@
+"""What the tests of debriefs share: games that are over."""
+
+import pytest
+
+from game.debrief.bystander import Bystander
+from game.play.actions import from_record
+from game.play.session import Session
+from tests import builders
+
+
+@pytest.fixture(scope="session")
+def tariffs():
+    """A small scenario of two ports: six weeks, eight clauses."""
+    return builders.tariffs()
+
+
+@pytest.fixture(scope="session")
+def moscow():
+    """The scenario that ships."""
+    return builders.moscow()
+
+
+def play(scenario, seed=3, humans=(), plan=lambda session, side, action: action):
+    """Play a game to its end, in which humans do as a bargainer would, or as `plan` makes of that."""
+    players = {side: "human" if side in humans else "negotiator" for side in scenario.names.side}
+    session = Session.new(scenario, seed=seed, players=players)
+    session.play_on()
+    friends = {side: Bystander(scenario.rules, scenario.names.side[side]) for side in humans}
+    while not session.is_over:
+        side, game = session.to_move, session.position().record
+        actions = friends[side].watch(game).actions
+        seat = scenario.names.side[side]
+        action = from_record(actions[len(actions) // 2], scenario.names, seat, game.seals[seat])
+        session.act(side, plan(session, side, action))
+    return session
+
+
+@pytest.fixture(scope="session")
+def finished(tariffs):
+    """A game that is over, in which a human led the first side."""
+    return play(tariffs, humans=("halmar",))

@@ -1,0 +1,28 @@
+"""From paper to fact: every step, and nothing else."""
+
+import pytest
+
+from game.debrief.gap import LEAST, gap_of
+from game.telling.words import Words
+from tests.debrief.conftest import play
+
+
+@pytest.mark.parametrize("seed", [1, 5, 9])
+def test_the_steps_add_up_from_paper_to_the_summer_drawn(moscow, seed):
+    session = play(moscow, seed=seed)
+    for gap in gap_of(session, Words(moscow, "en")):
+        result = session.result
+        assert (gap.paper, gap.expected) == (result.paper[gap.side], result.fact[gap.side])
+        assert gap.drawn == result.drawn_fact[gap.side]
+        slack = LEAST * len(moscow.data.summer)
+        assert gap.paper + sum(step.change for step in gap.steps) == pytest.approx(gap.drawn, abs=slack)
+        columns = [step for step in gap.steps if step.kind == "column"]
+        assert gap.paper + sum(step.change for step in columns) == pytest.approx(gap.expected, abs=0.2)
+        if any(step.kind == "summer" for step in gap.steps):
+            assert gap.steps[-1].total == pytest.approx(gap.drawn, abs=0.05)
+
+
+def test_what_moved_nothing_is_left_out(finished):
+    for lang in ("en", "lt"):
+        for gap in gap_of(finished, Words(finished.scenario, lang)):
+            assert all(abs(step.change) >= LEAST and step.title for step in gap.steps)
