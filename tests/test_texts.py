@@ -60,11 +60,11 @@ def test_every_key_that_a_package_names_exists(package, groups):
 
 
 def test_what_a_screen_says_of_its_own_comes_before_what_any_screen_says(monkeypatch):
-    known = {**texts.all_texts(), "window.reason": {"en": {texts.ALONE: "Because?"}}}
+    known = {**texts.all_texts(), "window.reason.why": {"en": {texts.ALONE: "Because?"}}}
     monkeypatch.setattr(texts, "all_texts", lambda: known)
-    assert say_on("window", "reason", "en") == "Because?"
+    assert say_on("window", "reason.why", "en") == "Because?"
     assert say_on("window", "yes", "en") == say_on("terminal", "yes", "en") == "Yes"
-    assert say_on("terminal", "reason", "en").startswith("Why?")
+    assert say_on("terminal", "reason.why", "en").startswith("Why?")
 
 
 @pytest.mark.parametrize(

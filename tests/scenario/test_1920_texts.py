@@ -1,9 +1,15 @@
 """What the texts of 1920 say of the game that is played, against that game."""
 
+import itertools
+import re
+
 import pytest
 
+from game.scenario.basics import Text
+from game.scenario.checking import walk
 from game.scenario.load import load_scenario
 from game.scenario.schema import Condition
+from tests import builders
 
 WORDS = {
     "en": {6: "six", 7: "seven", 8: "eight", 10: "ten", 15: "fifteen"},
@@ -46,3 +52,21 @@ def test_a_word_from_london_may_be_told_as_soon_as_it_can_come():
     data = load_scenario("1920_moscow").data
     (word,) = (dispatch for dispatch in data.dispatches if dispatch.id == "british_assurance")
     assert word.window[0] <= data.talks.first_day
+
+
+LATER = re.compile(r"in history|from 30 July|istorijoje|nuo liepos 30", re.IGNORECASE)
+
+
+def test_no_text_of_a_lesson_tells_history_in_advance():
+    data = builders.short_moscow().data
+    before = [data.story.intro, data.sides, data.dispatches, data.documents, data.moves, data.moments]
+    clauses = [(clause.stake, clause.levels) for clause in data.clauses]
+    texts = [
+        getattr(text, language)
+        for part in (*before, *itertools.chain(*clauses))
+        for _, text in walk(part)
+        if isinstance(text, Text)
+        for language in ("en", "lt")
+    ]
+    assert len(texts) > 400
+    assert [text for text in texts if LATER.search(text)] == []

@@ -50,6 +50,13 @@ class Pair:
         self.twin.click(id_)
         self._agree(before)
 
+    @property
+    def is_asked_why(self):
+        """Whether a marked moment's question stands before the table; the window is deaf for a while then."""
+        is_asked = "moment send" in self.twin.ids()
+        time.sleep(AFTER_A_MOVE if is_asked else 0)
+        return is_asked
+
     def focus(self, id_):
         """Walk by Tab until something has the focus."""
         for _ in range(60):
@@ -111,7 +118,11 @@ def terminal_lines(decisions, scenario):
                 types = [one.id for one in data.sides[1].types]
                 yield str(types.index(action.type) + 1)
             case "accept":
-                yield from ("1", "")
+                yield "1"
+        if decision.moment is not None:
+            moment = next(one for one in data.moments if one.id == decision.moment)
+            reasons = [reason.id for reason in moment.questions["lithuania"].reasons]
+            yield "" if decision.picked is None else str(reasons.index(decision.picked) + 1)
 
 
 def played_at_the_terminal(decisions, scenario, home, monkeypatch):
@@ -140,7 +151,7 @@ def check(pair, home, monkeypatch):
     assert session.is_over
     real = json.loads((pair.real.saves / "autosave.json").read_text(encoding="utf-8"))
     at_terminal = played_at_the_terminal(session.decisions, load_scenario(), home, monkeypatch)
-    for key in ("seed", "players", "level", "actions", "digests", "result"):
+    for key in ("seed", "players", "level", "actions", "digests", "picked", "result"):
         assert real[key] == at_terminal[key], key
     assert real["digests"][-1] == session.digest()[:8]
     assert pair.real.close() == 0
@@ -168,6 +179,8 @@ def test_a_whole_game_by_keys_alone(pair, tmp_path, monkeypatch):
             game.keys("s", "return")
         else:
             game.keys("j", "return")
+        if game.is_asked_why:
+            game.keys("2", "return")
         if game.twin.screen.name != "table":
             break
         if week == 3:
@@ -206,6 +219,8 @@ def test_a_whole_game_by_the_mouse_alone(pair, tmp_path, monkeypatch):
         else:
             game.click("move adjourn")
         game.click("commit")
+        if game.is_asked_why:
+            game.click("moment send")
         if game.twin.screen.name != "table":
             break
         game.click("move silence" if week != 2 else "move pledge")

@@ -58,6 +58,7 @@ class SignatureScreen(GameScreen):
 
     def back(self) -> Screen | None:
         """Open the menu: the talks themselves are over."""
+        self._keep_name()
         menu: Screen = self.stage.routes.menu(self.sitting, self)
         return menu
 
@@ -240,7 +241,7 @@ class SignatureScreen(GameScreen):
             most=GROUP_LENGTH,
             tip=self.stage.say("new_game.group_about"),
             on_change=self._name_group,
-            on_enter=self.sitting.keep,
+            on_enter=self._keep_name,
         )
         return [field]
 
@@ -248,11 +249,16 @@ class SignatureScreen(GameScreen):
         """Take the name on as it is typed, and save it once no more is typed."""
         self.group = typed
         self.sitting.session.name_group(typed)
-        self.stage.wake(TYPED_FOR, self.sitting.keep)
+        self.stage.wake(TYPED_FOR, self._keep_name)
+
+    def _keep_name(self) -> None:
+        """Save a name that was typed just now."""
+        if self.group != self.named:
+            self.named = self.group
+            self.sitting.keep()
 
     def _go_on(self) -> Screen:
-        if self.group != self.named:
-            self.sitting.keep()
+        self._keep_name()
         summer: Screen = self.stage.routes.summer(self.sitting)
         return summer
 
