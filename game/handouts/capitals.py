@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from game.handouts.copies import EACH_IN_CAPITALS
+from game.handouts.copies import each_of_capitals
 from game.handouts.roles import mandate
 from game.handouts.sheet import Facts, Level, Material, Sheet, sentence
 from game.scenario.lesson.handouts import Capital
@@ -19,7 +19,7 @@ def sheets(material: Material) -> Iterator[Sheet]:
             facts=partial(_facts, material, capital),
             seen_by=material.seen_by("capital", capital=material.words.of(capital.title)),
             moment="start",
-            copies=EACH_IN_CAPITALS,
+            copies=each_of_capitals(len(material.handouts.capitals)),
         )
 
 

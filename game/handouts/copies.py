@@ -55,9 +55,15 @@ ONE: Final = Copies("one", lambda _: 1)
 EACH_PUPIL: Final = Copies("each_pupil", lambda pupils: pupils)
 EACH_TABLE: Final = Copies("each_table", lambda pupils: seating(pupils).tables)
 EACH_DELEGATION: Final = Copies("each_delegation", lambda pupils: DELEGATIONS * seating(pupils).tables)
-EACH_IN_CAPITALS: Final = Copies(
-    "each_in_capitals", lambda pupils: seating(pupils).tables * max(1, seating(pupils).capitals)
-)
+
+
+def each_of_capitals(parts: int) -> Copies:
+    """One for each pupil of the third group, which has so many parts; one where nobody plays it."""
+
+    def count(pupils: int) -> int:
+        return seating(pupils).tables * max(1, math.ceil(seating(pupils).capitals / parts))
+
+    return Copies("each_of_capitals", count)
 
 
 def for_every_week(weeks: int, on_a_page: int) -> Copies:

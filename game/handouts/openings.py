@@ -48,10 +48,11 @@ def _drawn(material: Material, chart: MapChart) -> Chart:
     view = MapView(
         material.lang, first, second, front=None if section.front is None else first_day, has_legend=False
     )
+    names = [words.of(side.name) for side in material.scenario.sides]
     caption = Caption(
         "map-of-openings",
         material.say("map.caption", day=words.day(first_day)),
-        material.say("map.sentence"),
+        material.say("map.sentence", first=names[0], second=names[1]),
         material.lang,
     )
     meanings = Meanings(

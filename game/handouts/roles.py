@@ -107,6 +107,9 @@ def _liaison(material: Material, side: Side, level: Level) -> Facts:
     words = material.words
     return {
         "cables": _moves(material, side.cables, level),
+        "questions": [words.of(one.question) for one in words.side_of(words.other(side.id)).types]
+        if "probe" in side.cables
+        else [],
         "markers": [
             {"name": words.of(one.name), "low": words.of(one.low), "high": words.of(one.high)}
             for one in material.scenario.markers
@@ -135,9 +138,14 @@ def mandate(material: Material, side: str) -> list[dict[str, Any]]:
 
 
 def _moves(material: Material, kinds: Sequence[str], level: Level) -> list[dict[str, str]]:
-    words = material.words
-    moves = [material.scenario.moves[kind] for kind in kinds]
+    words, most = material.words, material.scenario.talks.seals_per_draft
+    moves = material.scenario.moves
     return [
-        {"name": words.of(move.name), "about": words.of((level == "basic" and move.brief) or move.about)}
-        for move in moves
+        {
+            "name": words.of(moves[kind].name),
+            "about": material.say(f"move.{kind}", most=most)
+            if level == "basic"
+            else words.of(moves[kind].about),
+        }
+        for kind in kinds
     ]
