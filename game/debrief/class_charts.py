@@ -201,7 +201,8 @@ def _scores_of_few(words: Words, scored: Sequence[Entry], side: str) -> Chart:
         paper, fact = entry.paper[side], entry.fact[side]
         signs = (Sign(paper, "blue", "circle"), Sign(fact, "red", "diamond"))
         numbers = (said(paper, words.lang, 1), said(fact, words.lang, 1))
-        name = f"{entry.number}. {fit(entry.mark, NAME_LENGTH)}"
+        mark = fit(entry.mark, NAME_LENGTH)
+        name = f"{entry.number}. {mark}" if entry.is_named else mark
         rows.append(
             (-fact, entry.number, Row(name, (Span(paper, fact, "grey", is_thin=True),), signs, "", numbers))
         )

@@ -26,7 +26,8 @@ class Entry:
     Attributes:
         number: Its number on the page; the first is 1.
         name: What the page calls it: no other entry has the same name.
-        mark: That in short, for charts and tables in which its number stands, too.
+        mark: That in short, for charts and tables.
+        is_named: Whether its players gave it that name.
         file: Name of its save; empty for a code, or where the class is anonymous.
         played: Ids of the sides that people played.
         outcome: Id of the outcome; None where the game is not over.
@@ -45,6 +46,7 @@ class Entry:
     number: int
     name: str
     mark: str
+    is_named: bool
     file: str
     played: tuple[str, ...]
     outcome: str | None
@@ -172,16 +174,19 @@ class _Namer:
             return self._words.say("file_number", number=self._places[name])
         return fit(name)
 
+    def given(self, group: str) -> str:
+        """Give the name that a group gave itself; nothing where there is none or it is not to be known."""
+        return "" if self._is_anonymous else fit(group)
+
     def group(self, number: int, group: str, file: str) -> str:
-        """Name a group; by its number where it has no name or is not to be known by it."""
+        """Name a group, by its number and file where it has no name."""
         if self._is_anonymous:
-            return self._words.say("group_number", number=number)
-        return fit(group) or self._words.say("group_file", number=number, file=file)
+            return self.mark(number, group)
+        return self.given(group) or self._words.say("group_file", number=number, file=file)
 
     def mark(self, number: int, group: str) -> str:
-        """Name a group in short."""
-        name = "" if self._is_anonymous else fit(group)
-        return name or self._words.say("group_number", number=number)
+        """Name a group in short, by its number where it has no name."""
+        return self.given(group) or self._words.say("group_number", number=number)
 
     def without_names(self, refused: Refused) -> str:
         """Give the reason of a refusal, in which the name of the file may stand."""
@@ -217,6 +222,7 @@ def _entry_of_game(
         number=number,
         name=namer.group(number, game.group, namer.file(game.file)),
         mark=namer.mark(number, game.group),
+        is_named=bool(namer.given(game.group)),
         file=file,
         played=game.humans,
         outcome=None if result is None else result.outcome,
@@ -241,6 +247,7 @@ def _entry_of_code(
         number=number,
         name=namer.group(number, name, words.say("from_code")),
         mark=namer.mark(number, name),
+        is_named=bool(namer.given(name)),
         file="",
         played=coded.played,
         outcome=coded.outcome,

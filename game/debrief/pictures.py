@@ -58,6 +58,8 @@ Broken: TypeAlias = tuple[tuple[float, float | None], ...]
 NOTHING: Final = 0.5
 """Points that are as good as none."""
 FULL: Final = 100
+SEEN: Final = 0.05
+"""Points of a difference that one decimal shows."""
 FINE_BELOW: Final = 10
 """Points below which differences are told with a decimal."""
 
@@ -97,6 +99,8 @@ class Pictures:
 
     def interval(self, gain: Interval) -> str:
         """Say an estimate and how sure it is."""
+        if max(abs(gain.low), abs(gain.high)) < SEEN:
+            return self._say("choices.no_difference")
         key = "too_close" if gain.low <= 0 <= gain.high else "about_more" if gain.mean > 0 else "about_less"
         if key == "about_less":
             low, high, mean = -gain.high, -gain.low, -gain.mean
@@ -552,7 +556,7 @@ class Pictures:
             sentences.append(say("scores.gap_greatest", title=most.title, change=self.change(most.change)))
         return bars(
             self._caption(f"gap-{gap.side}", say("scores.gap_title", side=name), sentences),
-            Axis(say("choices.points"), nice_scale(_levels(gap), self._facts.lang)),
+            Axis(say("scores.gap_axis"), nice_scale(_levels(gap), self._facts.lang)),
             rows,
             (say("scores.gap_step"), say("scores.gap_change"), say("scores.gap_total")),
             is_chained=True,

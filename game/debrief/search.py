@@ -13,11 +13,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from game.errors import CommandError, reason_of
+from game.errors import CommandError, GameError, reason_of
+from game.play.files import read_whole
 
 ENDING: Final = ".json"
 """What saves are called, in folders."""
 MOST_SAVES: Final = 10_000
+SIZE_LIMIT: Final = 10_000_000
+"""Bytes of a save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,10 @@ def find_saves(paths: Iterable[Path]) -> Search:
     return Search(tuple(saves), tuple(refused), twice, passed_over)
 
 
-def natural(name: str) -> tuple[tuple[int, str], ...]:
+def natural(name: str) -> tuple[tuple[int, int, str], ...]:
     """Give the key by which names stand in order, with numbers in them by their size."""
     parts = re.findall(r"[0-9]{1,18}|[^0-9]+", name.casefold())
-    return (*((int(part), "") if part.isdecimal() else (-1, part) for part in parts), (-2, name))
+    return (*((1, int(part), "") if part.isdecimal() else (2, 0, part) for part in parts), (0, 0, name))
 
 
 class _Finder:
@@ -113,7 +116,9 @@ class _Finder:
             path: f"{path.parent.name}/{name}" if name in shared else name
             for path, name in self._found.items()
         }
-        ordered = sorted(longer.items(), key=lambda item: (natural(item[1]), _digest(item[0])))
+        same = {name for name, times in Counter(longer.values()).items() if times > 1}
+        digests = {path: _digest(path) for path, name in longer.items() if name in same}
+        ordered = sorted(longer.items(), key=lambda item: (natural(item[1]), digests.get(item[0], "")))
         times: Counter[str] = Counter()
         found = []
         for path, name in ordered:
@@ -169,9 +174,8 @@ def _unreadable(error: OSError) -> str:
 
 
 def _digest(path: Path) -> str:
-    """Tell files of one name apart by what they hold; no more than that is asked of it."""
+    """Tell files of one name apart by what they hold."""
     try:
-        with path.open("rb") as file:
-            return hashlib.sha256(file.read(1 << 16)).hexdigest()
-    except (OSError, ValueError):
+        return hashlib.sha256(read_whole(path, SIZE_LIMIT)).hexdigest()
+    except GameError:
         return ""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from game.play.session import Session
 from game.scenario.rulebook import MARKER_UNIT
@@ -50,15 +51,16 @@ def stages_of(session: Session) -> Stages:
     opening = _seals(again)
     markers = {again.week: _markers(again)}
     after = {again.week: (opening, _offers(again, opening))}
-    for decision in session.decisions:
+    weeks_to_come = [decision.week for decision in session.decisions[1:]]
+    for decision, next_week in zip_longest(session.decisions, weeks_to_come):
         again.repeat(decision.side, decision.action, decision.fault, decision.reason)
-        seals = _seals(again)
-        after[decision.week] = (seals, _offers(again, seals))
+        if decision.week != next_week:
+            seals = _seals(again)
+            after[decision.week] = (seals, _offers(again, seals))
         if not again.is_over and again.week not in markers:
             markers[again.week] = _markers(again)
             after[again.week] = after[decision.week]
-    weeks = tuple(Stage(week, markers[week], *after[week]) for week in sorted(after))
-    return Stages(opening, weeks)
+    return Stages(opening, tuple(Stage(week, markers[week], *after[week]) for week in sorted(after)))
 
 
 def _markers(session: Session) -> dict[str, float]:

@@ -139,11 +139,10 @@ def _open(points: Sequence[tuple[float, float]]) -> str:
 
 
 def _borders(picture: MapPicture) -> Iterable[Path]:
-    for line in picture.lines:
-        yield Path(_open(line.points), f"under {KINDS.get(line.kind, line.kind)}")
-    for line in picture.lines:
-        is_open = " left-open" if line.kind.endswith("_open") else ""
-        yield Path(_open(line.points), f"over {KINDS.get(line.kind, line.kind)}{is_open}")
+    for layer in ("under", "over"):
+        for line in picture.lines:
+            is_open = " left-open" if line.kind.endswith("_open") else ""
+            yield Path(_open(line.points), f"{layer} {KINDS.get(line.kind, line.kind)}{is_open}")
 
 
 def _signs(picture: MapPicture, height: float) -> Iterable[Path]:

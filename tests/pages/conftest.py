@@ -17,6 +17,7 @@ def page_of(monkeypatch):
     environment = page.environment().overlay()
     environment.loader = ChoiceLoader([DictLoader({"charts_only.html": TEMPLATE}), environment.loader])
     monkeypatch.setattr(page, "environment", lambda: environment)
+    monkeypatch.setattr(page, "font_faces", lambda text: "")  # takes seconds; other tests see to it
 
     def write(*charts, lang="en"):
         facts = {"lang": lang, "title": "Charts", "charts": charts}
