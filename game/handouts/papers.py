@@ -4,11 +4,14 @@ import math
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from game.handouts.copies import EACH_IN_CAPITALS, EACH_PUPIL, Copies
+from game.handouts.copies import EACH_PUPIL, Copies
 from game.handouts.sheet import LEVELS, ONE_VERSION, Facts, Level, Material, Moment, Sheet
 from game.scenario.lesson.teaching import Memo
 
 CARDS_ON_A_PAGE: Final = 4
+ONE_WATCHES_OF: Final = 4
+"""Of so many pupils one watches: about as many as sit in the capitals."""
+EACH_WATCHER: Final = Copies("each_watcher", lambda pupils: math.ceil(pupils / ONE_WATCHES_OF))
 QUARTER_PAGE: Final = Copies("quarter_page", lambda pupils: math.ceil(pupils / CARDS_ON_A_PAGE))
 LINES: Final = 4
 """Lines to write on under each point of a memo."""
@@ -50,7 +53,7 @@ def sheets(material: Material) -> Iterator[Sheet]:
         material.say("observation.title"),
         "start",
         lambda level: _observation(material, level),
-        copies=EACH_IN_CAPITALS,
+        copies=EACH_WATCHER,
     )
     yield paper(
         "exit_card",
