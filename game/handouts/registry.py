@@ -11,14 +11,18 @@ from game.handouts import (
     openings,
     packages,
     paper_week,
+    papers,
     places,
     roles,
     rules,
     slips,
+    teacher,
 )
 from game.handouts.sheet import MOMENTS, Material, Sheet
 
 MAKERS: Final[tuple[Callable[[Material], Iterable[Sheet]], ...]] = (
+    teacher.sheets,
+    papers.sheets,
     rules.sheets,
     roles.sheets,
     packages.sheets,
