@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 SIZES: Final = tuple(range(4, 33, 4))
@@ -57,13 +58,18 @@ EACH_TABLE: Final = Copies("each_table", lambda pupils: seating(pupils).tables)
 EACH_DELEGATION: Final = Copies("each_delegation", lambda pupils: DELEGATIONS * seating(pupils).tables)
 
 
+def _of_capitals(pupils: int, parts: int) -> int:
+    one = seating(pupils)
+    return one.tables * max(1, math.ceil(one.capitals / parts))
+
+
+EACH_IN_CAPITALS: Final = Copies("each_in_capitals", partial(_of_capitals, parts=1))
+"""One for each pupil of the third group; one a table where nobody plays it."""
+
+
 def each_of_capitals(parts: int) -> Copies:
-    """One for each pupil of the third group, which has so many parts; one where nobody plays it."""
-
-    def count(pupils: int) -> int:
-        return seating(pupils).tables * max(1, math.ceil(seating(pupils).capitals / parts))
-
-    return Copies("each_of_capitals", count)
+    """One for each pupil of one part of the third group, which has so many parts."""
+    return Copies("each_of_capitals", partial(_of_capitals, parts=parts))
 
 
 def for_every_week(weeks: int, on_a_page: int) -> Copies:

@@ -1,4 +1,4 @@
-"""All sheets there are, in the order in which the index lists those of one moment."""
+"""All sheets there are."""
 
 from collections.abc import Callable, Iterable
 from typing import Final
@@ -11,14 +11,18 @@ from game.handouts import (
     openings,
     packages,
     paper_week,
+    papers,
     places,
     roles,
     rules,
     slips,
+    teacher,
 )
-from game.handouts.sheet import Material, Sheet
+from game.handouts.sheet import MOMENTS, Material, Sheet
 
 MAKERS: Final[tuple[Callable[[Material], Iterable[Sheet]], ...]] = (
+    teacher.sheets,
+    papers.sheets,
     rules.sheets,
     roles.sheets,
     packages.sheets,
@@ -31,9 +35,10 @@ MAKERS: Final[tuple[Callable[[Material], Iterable[Sheet]], ...]] = (
     calendar.sheets,
     slips.sheets,
 )
-"""Each gives the sheets of one kind."""
+"""Each gives the sheets of one kind; those of one moment are handed out in this order."""
 
 
 def all_sheets(material: Material) -> tuple[Sheet, ...]:
-    """Make every sheet in the language of the material."""
-    return tuple(sheet for make in MAKERS for sheet in make(material))
+    """Make every sheet in the language of the material, in the order in which they are handed out."""
+    sheets = [sheet for make in MAKERS for sheet in make(material)]
+    return tuple(sorted(sheets, key=lambda sheet: MOMENTS.index(sheet.moment)))

@@ -80,6 +80,7 @@ class Material:
         self.scenario = scenario.data
         self.is_short = scenario.is_short
         self.handouts = lesson.handouts
+        self.teaching = lesson.teaching
         self.lang = lang
 
     def say(self, key: str, **slots: object) -> str:

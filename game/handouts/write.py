@@ -13,7 +13,7 @@ from game.play.known import shown_path
 from game.scenario.lesson.load import load_lesson
 from game.scenario.load import LoadedScenario
 
-STYLE_SHEETS: Final = ("charts.css", "handouts/handouts.css")
+STYLE_SHEETS: Final = ("charts.css", "handouts/handouts.css", "handouts/teaching.css")
 INDEX: Final = "index.html"
 EVERYTHING: Final[dict[Level, str]] = {"basic": "all_basic.html", "advanced": "all.html"}
 

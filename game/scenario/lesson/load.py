@@ -9,6 +9,8 @@ from game.scenario.checking import validated
 from game.scenario.lesson.debriefing import Debriefing
 from game.scenario.lesson.fit import require_fit
 from game.scenario.lesson.handouts import Handouts
+from game.scenario.lesson.teaching import Teaching
+from game.scenario.lesson.teaching_fit import require_teaching_fit
 from game.scenario.load import LoadedScenario
 from game.scenario.reader import read_yaml
 
@@ -20,6 +22,7 @@ class Lesson(Section):
 
     debriefing: Debriefing
     handouts: Handouts
+    teaching: Teaching
 
 
 def load_lesson(scenario: LoadedScenario) -> Lesson:
@@ -63,4 +66,5 @@ def _read(path: Path, scenario: LoadedScenario) -> Lesson:
     document = read_yaml(path, "a lesson")
     lesson = validated(document, Lesson)
     require_fit(document, lesson.handouts, scenario.data)
+    require_teaching_fit(document, lesson.teaching, scenario.data)
     return lesson
