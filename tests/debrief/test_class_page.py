@@ -184,6 +184,17 @@ def test_a_single_save_that_is_not_over_gets_a_page_too(make, played, tmp_path):
     assert troubles(make(path, lang="lt")[1]) == []
 
 
+def test_a_treaty_that_a_capital_refused_is_marked(words, yardstick, roll):
+    entries = [replace(entry, stands=entry.number != roll.with_treaty[0].number) for entry in roll.entries]
+    facts = class_facts(words, yardstick, replace(roll, entries=tuple(entries)))
+    assert "does not stand" in " ".join(facts.treaties_about)
+    assert any("×" in label.text for label in facts.treaties.labels)
+    rows = facts.games.table.rows
+    assert [row[0] for row in rows if any("refused" in cell for cell in row)] == [
+        str(roll.with_treaty[0].number)
+    ]
+
+
 # What it finds.
 
 
