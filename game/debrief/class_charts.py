@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from statistics import fmean, median
+from statistics import fmean, median, quantiles
 from typing import Final, TypeAlias
 
 from game.debrief.class_words import move_name, outcome_title, percent
@@ -24,14 +24,11 @@ from game.pages.charts import (
     Span,
     Tone,
     bars,
-    binned,
-    distribution,
     nice_scale,
     said,
     scatter,
     shares,
 )
-from game.pages.strangers import fit
 from game.telling.words import Words
 
 Split: TypeAlias = Mapping[str, Mapping[str, float]]
@@ -39,14 +36,14 @@ Split: TypeAlias = Mapping[str, Mapping[str, float]]
 
 CELL: Final = 2.0
 """Points across of the squares in which many treaties are drawn as one point."""
+NEAR: Final = 1.2
+"""Points up to which a few treaties are drawn as one point."""
 LONE: Final = 2
 SOME: Final = 20
 """Treaties of a square up to which its point is that of a few."""
-MARKS_OF_A_POINT: Final = 5
-NAMED: Final = 12
-"""Groups up to which points bear names, not numbers."""
-NAME_LENGTH: Final = 18
-"""Characters of a name in a chart."""
+MARKS_OF_A_POINT: Final = 8
+ENOUGH: Final = 5
+"""Games from which on it makes sense to speak of their middle half."""
 
 
 # Outcomes.
@@ -56,27 +53,37 @@ def outcomes(words: Words, finished: Sequence[Entry]) -> Chart | None:
     """Draw how many games had which outcome."""
     if not finished:
         return None
-    counts = Counter(entry.outcome for entry in finished)
+    counts = Counter(_ending(entry) for entry in finished)
     historical = historical_outcome(words)
+    has_void = any(entry.is_void for entry in finished)
     rows = []
     for outcome in words.scenario.outcomes:
-        number, title = counts[outcome.id], words.of(outcome.title)
-        share = percent(words, number / len(finished))
-        name = words.say("outcomes.history", outcome=title) if outcome.id == historical else title
-        label = words.say("outcomes.count", number=number, share=share)
-        bar = (Span(0, number, "grey"),) if number else ()
-        rows.append(Row(name, bar, (), label, (str(number), share)))
-    most = max(counts, key=lambda one: counts[one])
+        for is_void in (False, True) if has_void and not outcome.treaty else (False,):
+            number, title = counts[outcome.id, is_void], words.of(outcome.title)
+            share = percent(words, number / len(finished))
+            name = words.say("outcomes.history", outcome=title) if outcome.id == historical else title
+            if has_void and not outcome.treaty:
+                name = words.say("outcomes.void" if is_void else "outcomes.unsigned", outcome=title)
+            label = words.say("outcomes.count", number=number, share=share)
+            bar = (Span(0, number, "grey"),) if number else ()
+            rows.append(Row(name, bar, (), label, (str(number), share)))
+    by_outcome = Counter(str(entry.outcome) for entry in finished)
+    most = max(by_outcome, key=lambda one: by_outcome[one])
     sentence = words.say(
         "outcomes.sentence",
-        outcome=outcome_title(words, str(most)),
-        share=percent(words, counts[most] / len(finished)),
+        outcome=outcome_title(words, most),
+        share=percent(words, by_outcome[most] / len(finished)),
         history=outcome_title(words, historical) if historical else words.say("nothing"),
     )
     scale = nice_scale((), words.lang, low=0, high=max(4, *counts.values()), steps=4)
     caption = Caption("outcomes", words.say("outcomes.chart"), sentence, words.lang)
     headings = tuple(words.say(f"outcomes.{key}") for key in ("row", "axis", "share"))
     return bars(caption, Axis(words.say("outcomes.axis"), scale), rows, headings)
+
+
+def _ending(entry: Entry) -> tuple[str, bool]:
+    """Say how a game ended, and whether after a signature that does not stand."""
+    return str(entry.outcome), entry.is_void
 
 
 def historical_outcome(words: Words) -> str:
@@ -109,9 +116,9 @@ def treaties(words: Words, yardstick: Yardstick, entries: Sequence[Entry], *, is
     history = yardstick.values_of(yardstick.history)
     points = [(values[first], values[second]) for _, values in valued]
     star = Dot(
-        words.say("chart.history"), history[first], history[second], "red", "star", words.say("chart.history")
+        words.say("chart.history"), history[first], history[second], "ink", "star", words.say("chart.history")
     )
-    dots = _dots_of_few(entries, first, second) if is_few else _dots_of_many(words, points)
+    dots = _dots_of_few(words, entries, first, second) if is_few else _dots_of_many(words, points)
     xs, ys = (
         [*values, star_at]
         for values, star_at in zip(zip(*points, strict=True), (star.x, star.y), strict=True)
@@ -146,31 +153,46 @@ def _is_on(scale: Scale, number: float) -> bool:
     return scale.low <= number <= scale.high
 
 
-_STANDING: Final[tuple[Tone, Shape]] = ("blue", "circle")
-_VOID: Final[tuple[Tone, Shape]] = ("grey", "cross")
-"""How treaties look that were signed and do not stand."""
-
-
-def _dots_of_few(entries: Sequence[Entry], first: str, second: str) -> list[Dot]:
-    """Give a point for each treaty, with the names or numbers of all groups that signed it."""
-    is_named = len(entries) <= NAMED
-    together: dict[tuple[float, float], list[Entry]] = {}
+def _dots_of_few(words: Words, entries: Sequence[Entry], first: str, second: str) -> list[Dot]:
+    """Give a point for each treaty, or for several that are near each other, with the groups' numbers."""
+    clusters: list[list[Entry]] = []
     for entry in entries:
-        if entry.values is not None:
-            together.setdefault((entry.values[first], entry.values[second]), []).append(entry)
-    dots = []
-    for (x, y), same in sorted(together.items(), key=lambda item: (-len(item[1]), item[1][0].number)):
-        marks = [_mark(entry, is_named=is_named) for entry in same]
-        label = ", ".join(marks[:MARKS_OF_A_POINT]) + (" …" if len(marks) > MARKS_OF_A_POINT else "")
-        name = "; ".join(f"{entry.number}. {entry.name}" for entry in same)
-        tone, shape = _STANDING if any(entry.stands for entry in same) else _VOID
-        dots.append(Dot(name, x, y, tone, shape, label))
-    return dots
+        near = (one for one in clusters if _is_near(entry, one[0]))
+        cluster = next(near, None)
+        if cluster is None:
+            clusters.append([entry])
+        else:
+            cluster.append(entry)
+    return [_dot_of(words, cluster, first, second) for cluster in sorted(clusters, key=_most_first)]
 
 
-def _mark(entry: Entry, *, is_named: bool) -> str:
-    name = fit(entry.mark, NAME_LENGTH) if is_named else str(entry.number)
-    return name if entry.stands else f"{name}×"
+def _most_first(cluster: Sequence[Entry]) -> tuple[int, int]:
+    return -len(cluster), cluster[0].number
+
+
+def _is_near(one: Entry, other: Entry) -> bool:
+    if one.values is None or other.values is None or one.stands != other.stands:
+        return False
+    return all(abs(value - other.values[side]) <= NEAR for side, value in one.values.items())
+
+
+def _dot_of(words: Words, cluster: Sequence[Entry], first: str, second: str) -> Dot:
+    values = [entry.values for entry in cluster if entry.values is not None]
+    x, y = (fmean(value[side] for value in values) for side in (first, second))
+    numbers = [str(entry.number) for entry in cluster]
+    rest = len(numbers) - MARKS_OF_A_POINT
+    label = ", ".join(numbers[:MARKS_OF_A_POINT]) + (f" {words.say('and_more', n=rest)}" if rest > 0 else "")
+    tone, shape = _sign_of(cluster)
+    return Dot(
+        words.say("chart.groups", n=len(numbers), numbers=", ".join(numbers)), x, y, tone, shape, label
+    )
+
+
+def _sign_of(cluster: Sequence[Entry]) -> tuple[Tone, Shape]:
+    """Say how treaties look: one, several at a place, or some that were signed and do not stand."""
+    if not cluster[0].stands:
+        return "grey", "cross"
+    return ("green", "square") if len(cluster) > 1 else ("gold", "circle")
 
 
 def _dots_of_many(words: Words, points: Iterable[tuple[float, float]]) -> list[Dot]:
@@ -189,67 +211,72 @@ def _dots_of_many(words: Words, points: Iterable[tuple[float, float]]) -> list[D
 def _look(number: int) -> tuple[Tone, Shape]:
     if number <= LONE:
         return "grey", "circle"
-    return ("blue", "square") if number <= SOME else ("ink", "diamond")
+    return ("green", "square") if number <= SOME else ("ink", "diamond")
 
 
 # Scores.
 
 
-def scores(words: Words, finished: Sequence[Entry], *, is_few: bool) -> tuple[Chart, ...]:
-    """Draw both scores of each side: of every group where they are few, else how they are spread."""
-    scored = [entry for entry in finished if entry.paper is not None and entry.fact is not None]
-    sides = [side.id for side in words.scenario.sides]
+_LOOKS: Final[Mapping[str, tuple[Tone, Shape]]] = {"paper": ("gold", "circle"), "fact": ("green", "diamond")}
+"""How the two scores look, whoever's they are."""
+
+
+def scores(words: Words, finished: Sequence[Entry]) -> Chart | None:
+    """Draw how both scores of each side are spread over the games, without saying whose is which."""
+    scored = _scored(finished)
     if not scored:
-        return ()
-    if is_few:
-        return tuple(_scores_of_few(words, scored, side) for side in sides)
-    return tuple(_scores_of_many(words, scored, side, which) for side in sides for which in ("paper", "fact"))
+        return None
+    sides = [side.id for side in words.scenario.sides]
+    rows = [_spread(words, scored, side, which) for side in sides for which in _LOOKS]
+    everything = [number for side in sides for which in _LOOKS for number in _numbers(scored, side, which)]
+    how = words.say("scores.sentence" if len(scored) >= ENOUGH else "scores.few_sentence", n=len(scored))
+    caption = Caption("scores", words.say("scores.chart"), how, words.lang)
+    headings = tuple(words.say(f"scores.{key}") for key in ("score", "low", "median", "high"))
+    return bars(caption, Axis(words.say("scores.axis"), nice_scale(everything, words.lang)), rows, headings)
 
 
-def _scores_of_few(words: Words, scored: Sequence[Entry], side: str) -> Chart:
-    rows, facts, papers = [], [], []
-    for entry in scored:
-        if entry.paper is None or entry.fact is None:
-            continue
-        paper, fact = entry.paper[side], entry.fact[side]
-        signs = (Sign(paper, "blue", "circle"), Sign(fact, "red", "diamond"))
-        numbers = (said(paper, words.lang, 1), said(fact, words.lang, 1))
-        mark = fit(entry.mark, NAME_LENGTH)
-        name = f"{entry.number}. {mark}" if entry.is_named else mark
-        rows.append(
-            (-fact, entry.number, Row(name, (Span(paper, fact, "grey", is_thin=True),), signs, "", numbers))
-        )
-        facts.append(fact)
-        papers.append(paper)
-    rows.sort(key=lambda row: row[:2])
-    sentence = words.say(
-        "scores.sentence",
-        low=said(min(facts), words.lang),
-        high=said(max(facts), words.lang),
-        median=said(median(facts), words.lang),
-    )
-    caption = Caption(
-        f"scores-{side}", words.say("scores.chart", side=words.side(side)), sentence, words.lang
-    )
-    headings = tuple(words.say(f"scores.{key}") for key in ("group", "paper", "fact"))
-    scale = nice_scale([*facts, *papers], words.lang)
-    return bars(caption, Axis(words.say("scores.axis"), scale), [row for _, _, row in rows], headings)
+def _scored(entries: Iterable[Entry]) -> list[Entry]:
+    return [entry for entry in entries if entry.paper is not None and entry.fact is not None]
 
 
-def _scores_of_many(words: Words, scored: Sequence[Entry], side: str, which: str) -> Chart:
+def _numbers(scored: Iterable[Entry], side: str, which: str) -> list[float]:
     found = [entry.paper if which == "paper" else entry.fact for entry in scored]
-    numbers = [score[side] for score in found if score is not None]
-    middle = median(numbers)
-    low, high, half = (said(number, words.lang) for number in (min(numbers), max(numbers), middle))
-    caption = Caption(
-        f"scores-{side}-{which}",
-        words.say("scores.many_chart", side=words.side(side), which=words.say(f"scores.{which}")),
-        words.say("scores.many_sentence", low=low, high=high, median=half),
-        words.lang,
-    )
-    scale = nice_scale(numbers, words.lang)
-    mark = Sign(middle, "red", "diamond", words.say("scores.median", number=half))
-    return distribution(caption, Axis(words.say("scores.axis"), scale), binned(numbers, scale, 4), [mark])
+    return [score[side] for score in found if score is not None]
+
+
+def _spread(words: Words, scored: Sequence[Entry], side: str, which: str) -> Row:
+    """Draw the lowest, middle and highest score, and where the middle half lies."""
+    tone, shape = _LOOKS[which]
+    numbers = _numbers(scored, side, which)
+    low, middle, high = min(numbers), median(numbers), max(numbers)
+    spans = [Span(low, high, tone, is_thin=True)]
+    if len(numbers) >= ENOUGH:
+        first, _, third = quantiles(numbers, n=4, method="inclusive")
+        spans.append(Span(first, third, tone))
+    name = words.say(f"games.{which}", side=words.side(side))
+    told = tuple(said(number, words.lang, 1) for number in (low, middle, high))
+    return Row(name, tuple(spans), (Sign(middle, "ink", shape),), said(middle, words.lang), told)
+
+
+def scores_by_group(words: Words, finished: Sequence[Entry]) -> tuple[Chart, ...]:
+    """Draw both scores of each group, for each side, in the groups' own order."""
+    scored = _scored(finished)
+    return tuple(_by_group(words, scored, side.id) for side in words.scenario.sides if scored)
+
+
+def _by_group(words: Words, scored: Sequence[Entry], side: str) -> Chart:
+    papers, facts = (_numbers(scored, side, which) for which in _LOOKS)
+    rows = []
+    for entry, paper, fact in zip(scored, papers, facts, strict=True):
+        signs = (Sign(paper, *_LOOKS["paper"]), Sign(fact, *_LOOKS["fact"]))
+        numbers = (said(paper, words.lang, 1), said(fact, words.lang, 1))
+        name = words.say("group_number", number=entry.number)
+        rows.append(Row(name, (Span(paper, fact, "grey", is_thin=True),), signs, "", numbers))
+    title = words.say("scores.by_group_chart", side=words.side(side))
+    caption = Caption(f"scores-{side}", title, words.say("scores.by_group_sentence"), words.lang)
+    headings = tuple(words.say(f"scores.{key}") for key in ("group", "paper", "fact"))
+    scale = nice_scale([*papers, *facts], words.lang)
+    return bars(caption, Axis(words.say("scores.axis"), scale), rows, headings)
 
 
 # Clauses.
@@ -323,7 +350,7 @@ def parting(words: Words, parted: Parting) -> Chart:
             Row(
                 name,
                 (Span(low, high, "grey", is_thin=True),),
-                (Sign(mean, "red", "diamond"),),
+                (Sign(mean, *_LOOKS["fact"]),),
                 "",
                 (str(len(facts)), *numbers),
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 from typing import Final
 
 from game.debrief import class_charts as charts
@@ -26,6 +27,16 @@ FOLD: Final = 1_000
 FEW: Final = 40
 """Groups up to which each is shown by itself in charts."""
 NEARLY_ALL: Final = 0.9
+LARGE_GAP: Final = 8.0
+"""Points between paper and fact from which on a class is asked about them."""
+PLAN: Final = (
+    ("feelings", 2),
+    ("outcomes", 1),
+    ("clauses", 3),
+    ("chart", 2),
+    ("questions", 3),
+)
+"""What to show in the eleven minutes that a lesson leaves, and for how many of them each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +79,30 @@ class PartingFacts:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the debrief: from when to when, of which section of the page, and what to do."""
+
+    minutes: str
+    section: str
+    doing: str
+
+
+@dataclass(frozen=True, slots=True)
 class ClassFacts:
     """The page of a class. What does not apply is None or empty, and its `none_` sentence says so.
 
     Attributes:
         lang: Its language.
         title: Its title.
+        sides: What the sides are called.
         opening: What it is, in sentences.
+        plan: What to show first where there is little time.
         outcomes: How the talks ended.
+        signed: How many treaties were signed, and how many of them stand.
         treaties: All treaties on one chart.
-        scores: The scores of each side.
+        treaties_about: How to read it.
+        scores: How the scores of each side are spread.
+        scores_by_group: The same of each group.
         clauses: How the class split on each clause.
         pair: The two treaties that are farthest apart.
         parting: Where the class parted ways.
@@ -90,11 +115,15 @@ class ClassFacts:
 
     lang: str
     title: str
+    sides: tuple[str, ...]
     opening: tuple[str, ...]
+    plan: tuple[Step, ...]
     outcomes: Chart | None
+    signed: str
     treaties: Chart | None
     treaties_about: tuple[str, ...]
-    scores: tuple[Chart, ...]
+    scores: Chart | None
+    scores_by_group: tuple[Chart, ...]
     clauses: Chart | None
     pair: PairFacts | None
     parting: PartingFacts | None
@@ -120,12 +149,16 @@ def class_facts(words: Words, yardstick: Yardstick, roll: Roll, title: str = "")
     is_few = len(roll.finished) <= FEW
     return ClassFacts(
         lang=words.lang,
-        title=(not roll.is_anonymous and fit(title, 200)) or words.say("title"),
+        title=_title(words, roll, title),
+        sides=tuple(words.side(side.id) for side in words.scenario.sides),
         opening=_opening(words, roll),
+        plan=_plan(words),
         outcomes=charts.outcomes(words, roll.finished),
+        signed=_signed_and_standing(words, roll.with_treaty),
         treaties=charts.treaties(words, yardstick, roll.with_treaty, is_few=is_few),
         treaties_about=_about_treaties(words, roll.with_treaty, is_few=is_few),
-        scores=charts.scores(words, roll.finished, is_few=is_few),
+        scores=charts.scores(words, roll.finished),
+        scores_by_group=charts.scores_by_group(words, roll.finished) if is_few else (),
         clauses=charts.clauses(words, split),
         pair=None if pair is None else _pair_facts(words, yardstick, pair),
         parting=None if parting is None else _parting_facts(words, parting),
@@ -150,27 +183,51 @@ def _of_one_calendar(entries: Iterable[Entry]) -> list[Entry]:
 # Sentences.
 
 
+def _title(words: Words, roll: Roll, title: str) -> str:
+    """Say what the page is: the class as the teacher calls it, the scenario, and how many games."""
+    called = "" if roll.is_anonymous else fit(title, 200)
+    if called[:1].isdigit():
+        called = words.say("class_named", name=called)
+    what = words.of(words.scenario.title)
+    return words.say("page_title", name=called or words.say("title"), scenario=what, n=len(roll.counted))
+
+
+def _plan(words: Words) -> tuple[Step, ...]:
+    steps, start = [], 0
+    for section, minutes in PLAN:
+        told = words.say("plan.minutes", first=start, last=start + minutes)
+        steps.append(Step(told, section, words.say(f"plan.{section}")))
+        start += minutes
+    return tuple(steps)
+
+
+def _signed_and_standing(words: Words, entries: Sequence[Entry]) -> str:
+    """Say how many treaties were signed, all of which count in the charts, and how many do not stand."""
+    n_void = sum(entry.is_void for entry in entries)
+    told = words.say("signed.all", n=len(entries)) if entries else ""
+    return f"{told} {words.say('signed.void', n=n_void)}" if n_void else told
+
+
 def _opening(words: Words, roll: Roll) -> tuple[str, ...]:
     counted, finished = len(roll.counted), len(roll.finished)
-    told = [words.say("summary.games", n=counted)]
+    has_codes = any(entry.game is None for entry in roll.counted)
+    told = [words.say("summary.games", n=counted)] if has_codes else []
     if counted > finished:
-        told.append(words.say("summary.unfinished", n=counted - finished))
+        told.append(words.say("summary.unfinished", n=counted - finished, all=counted))
     if finished == 0:
         told.append(words.say("summary.nothing_over"))
     if roll.refused:
         told.append(words.say("summary.refused", n=len(roll.refused)))
     if roll.is_anonymous:
         told.append(words.say("summary.anonymous"))
-    return (" ".join(told), words.say("summary.model"))
+    return (*([" ".join(told)] if told else []), words.say("summary.model"))
 
 
 def _about_treaties(words: Words, entries: Sequence[Entry], *, is_few: bool) -> tuple[str, ...]:
     first, second = (words.side(side.id) for side in words.scenario.sides)
-    how = words.say("chart.many", few=charts.SOME)
-    if is_few:
-        how = words.say("chart.few" if len(entries) <= charts.NAMED else "chart.numbers")
-    if not all(entry.stands for entry in entries):
-        how += f" {words.say('chart.void' if is_few else 'chart.void_too')}"
+    how = words.say("chart.few") if is_few else words.say("chart.many", few=charts.SOME)
+    if is_few and any(entry.is_void for entry in entries):
+        how += f" {words.say('chart.void')}"
     return (
         words.say("chart.about", first=first, second=second),
         f"{how} {words.say('chart.frontier_about')}",
@@ -181,7 +238,14 @@ def _note(words: Words, note: Note) -> str:
     kind = note.kind
     if kind == "same_group" and not note.about:
         kind = "same_group_unnamed"
-    return words.say(f"notes.{kind}", names=in_a_line(words, note.names), about=note.about)
+    return words.say(
+        f"notes.{kind}", names=in_a_line(words, [_bare(name) for name in note.names]), about=_bare(note.about)
+    )
+
+
+def _bare(file: str) -> str:
+    """Give the name of a save without what all of them end with."""
+    return file.removesuffix(".json")
 
 
 # The pair.
@@ -259,13 +323,13 @@ def _parting_facts(words: Words, parting: Parting) -> PartingFacts:
         date=words.day(words.first_day(parting.week)),
         side=words.side(parting.side),
         room=words.say(f"parting.{parting.room}"),
-        share=percent(words, parting.explained),
+        n=round(10 * parting.explained),
     )
     branches = tuple(
         words.say(
             "parting.branch",
             move=move_name(words, branch.kind),
-            groups=in_a_line(words, [entry.name for entry in branch.entries]),
+            groups=in_a_line(words, [str(entry.number) for entry in branch.entries]),
         )
         for branch in parting.branches
     )
@@ -302,6 +366,8 @@ def _questions(
         asked.append(words.say("questions.parting", week=parting.week))
     if any(entry.treaty is None for entry in roll.finished):
         asked.append(words.say("questions.no_treaty"))
+    if any(entry.is_void for entry in roll.finished):
+        asked.append(words.say("questions.void"))
     return (*asked, words.say("questions.peoples"), words.say("questions.model"))
 
 
@@ -331,19 +397,11 @@ def _questions_on_clauses(words: Words, yardstick: Yardstick, split: charts.Spli
 def _questions_on_gaps(words: Words, roll: Roll) -> Iterable[str]:
     scored = [entry for entry in roll.with_treaty if entry.paper is not None and entry.fact is not None]
     for side in words.scenario.sides:
-        widest = max(scored, key=lambda entry: _gap(entry, side.id), default=None)
-        if widest is not None and widest.paper and widest.fact and _gap(widest, side.id) > 1:
-            yield words.say(
-                "questions.gap",
-                side=words.side(side.id),
-                group=widest.name,
-                paper=said(widest.paper[side.id], words.lang),
-                fact=said(widest.fact[side.id], words.lang),
-            )
-
-
-def _gap(entry: Entry, side: str) -> float:
-    return 0.0 if entry.paper is None or entry.fact is None else entry.paper[side] - entry.fact[side]
+        gaps = [entry.paper[side.id] - entry.fact[side.id] for entry in scored if entry.paper and entry.fact]
+        middle = median(gaps) if gaps else 0.0
+        if middle >= LARGE_GAP:
+            gap = said(middle, words.lang)
+            yield words.say("questions.gap", side=words.side(side.id), gap=gap)
 
 
 # Tables.
@@ -363,8 +421,8 @@ def _games(words: Words, roll: Roll) -> LongTable:
     headings += [words.say("games.changed")] * has_changes
     rows = []
     for entry in roll.entries:
-        row = [str(entry.number), entry.mark]
-        row += [entry.file] * has_files + [_played(words, entry)] * has_people
+        row = [str(entry.number), entry.name]
+        row += [_bare(entry.file)] * has_files + [_played(words, entry)] * has_people
         row += [_outcome(words, entry), _signed(words, entry), _like(words, entry)]
         row += [_score(words, score, side) for side in sides for score in (entry.paper, entry.fact)]
         rows.append((*row, *[entry.changed] * has_changes))
@@ -381,8 +439,7 @@ def _outcome(words: Words, entry: Entry) -> str:
     if entry.outcome is None:
         return words.say("games.unfinished")
     title = outcome_title(words, entry.outcome)
-    is_void = entry.treaty is not None and not entry.stands
-    return words.say("games.void", outcome=title) if is_void else title
+    return words.say("games.void", outcome=title) if entry.is_void else title
 
 
 def _signed(words: Words, entry: Entry) -> str:

@@ -13,9 +13,8 @@ from game.play.session import Decision
 from game.scenario.schema import Moment
 from game.telling.words import Words
 
-MOST_TYPED: Final = 200
-"""Reasons in players' own words that a page shows of a moment; the rest is folded away or counted."""
-MOST_FOLDED: Final = 2_000
+MOST_TYPED: Final = 2_000
+"""Reasons in players' own words that a page holds of a moment; the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +33,7 @@ class MomentFacts:
         title: The moment and the side.
         question: What was asked; empty where nothing was.
         picked: How often each reason that was offered was picked, and by whom; None where none was offered.
-        typed: Reasons in their own words, to be shown at once.
-        folded: More of them.
+        typed: Reasons in their own words.
         left_out: How many more there are, in a sentence; empty where there are none.
     """
 
@@ -43,7 +41,6 @@ class MomentFacts:
     question: str
     picked: Table | None
     typed: tuple[Typed, ...]
-    folded: tuple[Typed, ...]
     left_out: str
 
 
@@ -98,7 +95,9 @@ def _at_moment(
         (
             words.of(reason.text),
             str(counts[reason.id]),
-            in_a_line(words, [entry.name for entry, decision in given if decision.picked == reason.id]),
+            in_a_line(
+                words, [str(entry.number) for entry, decision in given if decision.picked == reason.id]
+            ),
         )
         for reason in question.reasons
     )
@@ -112,13 +111,12 @@ def _facts(
     words: Words, title: str, question: str, picked: Table | None, given: list[_Given], *, is_anonymous: bool
 ) -> MomentFacts:
     typed = [] if is_anonymous else list(_typed(words, given))
-    left_out = len(typed) - MOST_FOLDED
+    left_out = len(typed) - MOST_TYPED
     return MomentFacts(
         title=title,
         question=question,
         picked=picked,
         typed=tuple(typed[:MOST_TYPED]),
-        folded=tuple(typed[MOST_TYPED:MOST_FOLDED]),
         left_out=words.say("reasons.not_shown", n=left_out) if left_out > 0 else "",
     )
 

@@ -26,8 +26,6 @@ class Entry:
     Attributes:
         number: Its number on the page; the first is 1.
         name: What the page calls it: no other entry has the same name.
-        mark: That in short, for charts and tables.
-        is_named: Whether its players gave it that name.
         file: Name of its save; empty for a code, or where the class is anonymous.
         played: Ids of the sides that people played.
         outcome: Id of the outcome; None where the game is not over.
@@ -46,8 +44,6 @@ class Entry:
 
     number: int
     name: str
-    mark: str
-    is_named: bool
     file: str
     played: tuple[str, ...]
     outcome: str | None
@@ -62,6 +58,11 @@ class Entry:
     changed: str
     copy_of: int | None
     game: GatheredGame | None
+
+    @property
+    def is_void(self) -> bool:
+        """Whether a treaty was signed that does not stand."""
+        return self.treaty is not None and not self.stands
 
     @property
     def result(self) -> NamedResult | None:
@@ -180,14 +181,8 @@ class _Namer:
         """Give the name that a group gave itself; nothing where there is none or it is not to be known."""
         return "" if self.is_anonymous else fit(group)
 
-    def group(self, number: int, group: str, file: str) -> str:
-        """Name a group, by its number and file where it has no name."""
-        if self.is_anonymous:
-            return self.mark(number, group)
-        return self.given(group) or self._words.say("group_file", number=number, file=file)
-
-    def mark(self, number: int, group: str) -> str:
-        """Name a group in short, by its number where it has no name."""
+    def group(self, number: int, group: str) -> str:
+        """Name a group, by its number where it has no name."""
         return self.given(group) or self._words.say("group_number", number=number)
 
     def without_names(self, refused: Refused) -> str:
@@ -222,9 +217,7 @@ def _entry_of_game(
     talks = game.scenario.data.talks
     return Entry(
         number=number,
-        name=namer.group(number, game.group, file),
-        mark=namer.mark(number, game.group),
-        is_named=bool(namer.given(game.group)),
+        name=namer.group(number, game.group),
         file="" if namer.is_anonymous else file,
         played=game.humans,
         outcome=None if result is None else result.outcome,
@@ -248,9 +241,7 @@ def _entry_of_code(
     treaty = coded.treaty
     return Entry(
         number=number,
-        name=namer.group(number, name, words.say("from_code")),
-        mark=namer.mark(number, name),
-        is_named=bool(namer.given(name)),
+        name=namer.group(number, name),
         file="",
         played=coded.played,
         outcome=coded.outcome,

@@ -1,10 +1,11 @@
 """Where a class parted ways: the decision whose kinds of move go best with how the games came out.
 
 For every week, side and room (the table or the cables) the games are put on branches by the kind of move that
-was made there. Branches of fewer than two groups are left out. What is compared is the share of the variance
-of that side's score in fact that lies between the branches (eta squared), made smaller for the number of
-branches (epsilon squared), because many small branches explain much by chance. The decision with the largest
-share is told. It shows where results and moves go together. It does not show that the move made the result.
+was made there. Branches of fewer than three groups are left out. What is compared is the share of the
+variance of that side's score in fact that lies between the branches (eta squared), made smaller for the
+number of branches (epsilon squared), because many small branches explain much by chance. The decision with
+the largest share is told, if that is large. It shows where results and moves go together. It does not show
+that the move made the result.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,8 +15,10 @@ from typing import Final
 
 from game.debrief.entries import Entry
 
-LEAST_OF_A_BRANCH: Final = 2
+LEAST_OF_A_BRANCH: Final = 3
 """Groups without which a branch says nothing."""
+WORTH_TELLING: Final = 0.3
+"""Share of the differences from which on a decision is told: the best of many explains some by chance."""
 ROOMS: Final = ("table", "cable")
 
 
@@ -65,11 +68,11 @@ def parting_of(entries: Iterable[Entry]) -> Parting | None:
             counts.
 
     Returns:
-        The decision; None where no decision has two branches of two groups that differ.
+        The decision; None where no single decision goes with much of the differences.
     """
     games = [entry for entry in entries if entry.fact is not None and entry.game is not None]
     found = [_judged(key, branches, len(games)) for key, branches in sorted(_decisions(games).items())]
-    partings = [parting for parting in found if parting is not None and parting.explained > 0]
+    partings = [parting for parting in found if parting is not None and parting.explained >= WORTH_TELLING]
     return max(partings, key=lambda parting: parting.explained, default=None)
 
 

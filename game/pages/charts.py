@@ -661,13 +661,16 @@ class _Taken:
 
 
 def _name_beside(sheet: _Sheet, taken: _Taken, x: float, y: float, text: str, tone: str) -> None:
-    """Write a name in the best free place about a point, or in the least covered one."""
+    """Write a name in the best free place about a point, or in the least covered one.
+
+    From a name that stands away from its point a fine line leads to it.
+    """
     if not text:
         return
     width, near = text_width(text, SIZE, is_bold=True), 1.3 * SIGN + 4
     places = [
-        (left, middle)
-        for far in (1.0, 2.2, 3.6)
+        (far, left, middle)
+        for far in (1.0, 2.2, 3.6, 5.2, 7.0)
         for left, middle in (
             (x + near * far, y),
             (x - near * far - width, y),
@@ -679,9 +682,14 @@ def _name_beside(sheet: _Sheet, taken: _Taken, x: float, y: float, text: str, to
             (x - near * far - width, y + near * far),
         )
     ]
-    boxes = [(left, middle - LINE / 2, left + width, middle + LINE / 2) for left, middle in places]
-    best = min(boxes, key=taken.covered)
+    boxes = [(left, middle - LINE / 2, left + width, middle + LINE / 2) for _, left, middle in places]
+    chosen = min(range(len(boxes)), key=lambda place: taken.covered(boxes[place]))
+    best = boxes[chosen]
     taken.boxes.append(best)
+    if places[chosen][0] > 1:
+        end = (min(max(x, best[0]), best[2]), min(max(y, best[1]), best[3]))
+        part = min(1.0, 1.3 * SIGN / math.dist((x, y), end))
+        sheet.line([(x + (end[0] - x) * part, y + (end[1] - y) * part), end], "rule strong")
     sheet.text(best[0], best[3] - 0.27 * LINE, text, "start", f"strong {tone}")
 
 
