@@ -1,7 +1,7 @@
 """The result of one game, by name."""
 
 import datetime as dt
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from game.engine import state
@@ -48,7 +48,8 @@ class NamedResult:
     def to_json(self) -> dict[str, Any]:
         """Say it in plain values."""
         signed = None if self.signed is None else self.signed.isoformat()
-        return {**asdict(self), "signed": signed, "flags": list(self.flags)}
+        plain = {field.name: getattr(self, field.name) for field in fields(self)}
+        return {**plain, "signed": signed, "flags": list(self.flags)}
 
 
 def name_result(names: Names, result: Result) -> NamedResult:

@@ -198,18 +198,19 @@ class _Trouble(ValueError):
 
 
 def _sound_group(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    group: dict[str, Any] = {}
+    group = dict(pairs)
+    if len(group) < len(pairs):
+        twice = next(name for place, (name, _) in enumerate(pairs) if name in dict(pairs[:place]))
+        raise _Trouble(f"the name '{shown(twice)}' stands twice in it")
     for name, value in pairs:
-        if name in group:
-            raise _Trouble(f"the name '{shown(name)}' stands twice in it")
-        if any(_is_unbounded(item) for item in (value if isinstance(value, list) else [value])):
+        if isinstance(value, float | list) and _is_unbounded(value):
             raise _Trouble(f"'{shown(name)}' must be a finite number of at most {DIGIT_LIMIT} digits")
-        group[name] = value
     return group
 
 
-def _is_unbounded(value: object) -> bool:
-    return isinstance(value, float) and not math.isfinite(value)
+def _is_unbounded(value: float | list[Any]) -> bool:
+    items = value if isinstance(value, list) else [value]
+    return any(isinstance(item, float) and not math.isfinite(item) for item in items)
 
 
 def _bounded(digits: str) -> int | float:
