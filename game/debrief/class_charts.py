@@ -323,15 +323,22 @@ def clauses(words: Words, split: Split) -> Chart | None:
         )
         for clause in words.scenario.clauses
     ]
+    sentence = _about_split(words, split)
+    return shares(Caption("clauses", words.say("clauses.chart"), sentence, words.lang), rows)
+
+
+def _about_split(words: Words, split: Split) -> str:
+    agreed = most_agreed(split)
+    if len(agreed) == len(split) and _division(split[agreed[0]]) == 0:
+        return words.say("clauses.sentence_same")
     first, second = (words.side(side.id) for side in words.scenario.sides)
-    sentence = words.say(
+    return words.say(
         "clauses.sentence",
         first=first,
         second=second,
         divided=words.clause(most_divided(split)),
-        agreed=", ".join(words.clause(clause) for clause in most_agreed(split)),
+        agreed=", ".join(words.clause(clause) for clause in agreed),
     )
-    return shares(Caption("clauses", words.say("clauses.chart"), sentence, words.lang), rows)
 
 
 # The parting.

@@ -186,7 +186,7 @@ def _of_one_calendar(entries: Iterable[Entry]) -> list[Entry]:
 def _title(words: Words, roll: Roll, title: str) -> str:
     """Say what the page is: the class as the teacher calls it, the scenario, and how many games."""
     called = "" if roll.is_anonymous else fit(title, 200)
-    if called[:1].isdigit():
+    if called[:1].isdigit() and words.say("class_word") not in called.casefold():
         called = words.say("class_named", name=called)
     what = words.of(words.scenario.title)
     return words.say("page_title", name=called or words.say("title"), scenario=what, n=len(roll.counted))

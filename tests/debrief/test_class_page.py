@@ -232,6 +232,26 @@ def test_only_a_large_gap_is_asked_about(words, yardstick, roll, gap, is_asked):
     assert any("between paper and fact" in question for question in questions) == is_asked
 
 
+@pytest.mark.parametrize(
+    ("title", "called"),
+    [
+        ("10b", "Class 10b"),
+        ("10b, second class", "10b, second class"),
+        ("Owls", "Owls"),
+        ("", "The class and its treaties"),
+    ],
+)
+def test_a_title_says_what_the_page_is(words, yardstick, roll, title, called):
+    assert class_facts(words, yardstick, roll, title).title == f"{called}: Tariff talks, 8 games"
+
+
+def test_a_class_of_one_treaty_says_so(words, yardstick, roll):
+    treaty = roll.with_treaty[0].treaty
+    entries = [replace(entry, treaty=treaty) if entry.treaty else entry for entry in roll.entries]
+    chart = class_facts(words, yardstick, replace(roll, entries=tuple(entries))).clauses
+    assert chart.caption.sentence.startswith("All treaties say the same.")
+
+
 def test_the_plan_fills_eleven_minutes(words, yardstick, roll):
     plan = class_facts(words, yardstick, roll).plan
     assert plan[0].minutes.startswith("Minutes 0–")
