@@ -412,7 +412,8 @@ def _games(words: Words, roll: Roll) -> LongTable:
     has_files = any(entry.file for entry in roll.entries)
     has_changes = any(entry.changed for entry in roll.entries)
     has_people = any(entry.played for entry in roll.entries)
-    headings = [words.say("games.number"), words.say("games.group")]
+    has_names = any(entry.name != words.say("group_number", number=entry.number) for entry in roll.entries)
+    headings = [words.say("games.number")] + [words.say("games.group")] * has_names
     headings += [words.say("games.file")] * has_files + [words.say("games.played")] * has_people
     headings += [words.say(f"games.{key}") for key in ("outcome", "signed", "like")]
     headings += [
@@ -421,7 +422,7 @@ def _games(words: Words, roll: Roll) -> LongTable:
     headings += [words.say("games.changed")] * has_changes
     rows = []
     for entry in roll.entries:
-        row = [str(entry.number), entry.name]
+        row = [str(entry.number)] + [entry.name] * has_names
         row += [_bare(entry.file)] * has_files + [_played(words, entry)] * has_people
         row += [_outcome(words, entry), _signed(words, entry), _like(words, entry)]
         row += [_score(words, score, side) for side in sides for score in (entry.paper, entry.fact)]
@@ -444,7 +445,7 @@ def _outcome(words: Words, entry: Entry) -> str:
 
 def _signed(words: Words, entry: Entry) -> str:
     if entry.signed is not None:
-        return words.day(entry.signed)
+        return words.short_day(entry.signed)
     if entry.signed_week is not None:
         return words.say("games.signed_week", week=entry.signed_week)
     return words.say("nothing")
