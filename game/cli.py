@@ -27,6 +27,10 @@ OUR_FAULT: Final = 70
 SOME_FAILED: Final = 1
 REFUSED: Final = 3
 DEBUG: Final = "--debug"
+MOST_VALUED: Final = 40
+"""Saves up to which the table of a debrief tells what decisions were worth."""
+MANY_SAVES: Final = 300
+"""Saves for which machine code pays, though it may have to be made first."""
 POLICIES: Final = ("negotiator", "historical", "random", "waiter", "stubborn", "giver", "bluffer")
 """The policies of `game.players.registry`, which is too heavy for the help."""
 STARTED_AS: Final = "GAME_STARTED_AS"
@@ -276,6 +280,7 @@ def simulate(
     force: Force = False,
 ) -> int:
     """Let policies play many games, and tell what came of them."""
+    from game.players.playout import play_games
     from game.scenario.load import load_scenario
     from game.sweep import simulate as runs
     from game.sweep.saves import require_room, write_saves
@@ -285,7 +290,7 @@ def simulate(
     players = runs.seat_players(loaded, _players(player or ()))
     if saves is not None:
         require_room(saves, games, force=force)
-    _announce_compiling()
+    _announce_compiling(play_games)
     with contextlib.ExitStack() as stack:
         writer = None
         if out is not None:
@@ -308,6 +313,67 @@ def simulate(
             write_saves(loaded, games=games, seed=seed, players=result.players, folder=saves, progress=told)
     _show_result(result, as_json=as_json)
     return SOME_FAILED if result.fault is not None else 0
+
+
+@app.command(short_help="Make the page of a debrief from saved games.")
+def debrief(
+    saves: Annotated[
+        list[Path] | None,
+        typer.Argument(
+            metavar="SAVE_OR_FOLDER...", help="Saved games, and folders of them.", show_default=False
+        ),
+    ] = None,
+    *,
+    out: Annotated[Path, typer.Option(metavar="FILE.html", help="Where to write the page.")],
+    lang: Language = None,
+    csv: Annotated[
+        Path | None, typer.Option("--csv", metavar="FILE", help="Write a row for each decision, too.")
+    ] = None,
+    code: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="[NAME=]CODE", help="Put a group on the page by its treaty code; may be repeated."
+        ),
+    ] = None,
+    anonymous: Annotated[
+        bool, typer.Option("--anonymous", help="Leave out names and reasons in the players' own words.")
+    ] = False,
+    title: Annotated[str, typer.Option(metavar="TEXT", help="What the page is called.")] = "",
+    force: Force = False,
+) -> int:
+    """Make one page of a saved game, or of all games of a class side by side."""
+    from game.debrief.search import find_saves
+
+    language = _language(lang)
+    if not saves and not code:
+        raise CommandError("Name a saved game, a folder of them, or a treaty code (--code).")
+    search = find_saves(saves or ())
+    is_valued = csv is not None and len(search.saves) <= MOST_VALUED
+    is_one_game = len(search.saves) == 1 and not code
+    if not (is_one_game or is_valued) and len(search.saves) < MANY_SAVES:
+        _run_as_it_stands()
+    else:
+        from game.engine.week import retrace
+        from game.players.playout import play_forks
+
+        _announce_compiling(play_forks if is_one_game or is_valued else retrace)
+    from game.debrief import command
+
+    wish = command.Wish(
+        search=search,
+        codes=tuple(code or ()),
+        out=out,
+        lang=language,
+        table=csv,
+        is_anonymous=anonymous,
+        title=title,
+        force=force,
+        is_valued=is_valued,
+    )
+    with _progress("Working") as told:
+        done = command.debrief(wish, told)
+    _write(*done.lines)
+    return done.exit_code
 
 
 @app.command(short_help="Check a save, and write the minutes of its talks.")
@@ -452,6 +518,33 @@ def screenshots(
     return 0
 
 
+@app.command(short_help="Write printable sheets for a class.")
+def handouts(
+    *,
+    scenario: ScenarioName = None,
+    out: Annotated[Path, typer.Option(metavar="FOLDER", help="Where to put them.")],
+    lang: Annotated[
+        list[str] | None, typer.Option(metavar="LANGUAGE", help="en or lt; both unless given.")
+    ] = None,
+    short: Annotated[bool, typer.Option("--short", help="Sheets for the lesson-sized game.")] = False,
+    force: Force = False,
+) -> int:
+    """Write printable sheets for a class: roles, rules, clauses, documents, slips, and an index of them."""
+    from game.handouts.write import write_handouts
+    from game.scenario.load import load_scenario
+    from game.scenario.product import product
+
+    languages = [_language(one) for one in dict.fromkeys(lang or ())]
+    for path in write_handouts(
+        load_scenario(scenario, short=short),
+        out,
+        languages or [language.id for language in product().languages],
+        force=force,
+    ):
+        _write(str(path))
+    return 0
+
+
 COMMANDS: Final = tuple(command.callback.__name__ for command in app.registered_commands if command.callback)
 
 
@@ -591,15 +684,15 @@ def _players(assignments: Sequence[str]) -> dict[str, str]:
     return players
 
 
-def _announce_compiling() -> None:
+def _announce_compiling(rule: Callable[..., Any]) -> None:
+    """Say that the rules will run slowly, or have to be compiled first, if so."""
     from importlib.util import find_spec
 
     from game.engine.compiled import is_ready
-    from game.players.playout import play_games
 
     if find_spec("numba") is None:
         _say(NO_MACHINE_CODE)
-    elif not is_ready(play_games):
+    elif not is_ready(rule):
         _say(FIRST_TIME)
 
 

@@ -256,7 +256,8 @@ def test_help_names_the_options(command, name):
 
 def test_all_commands_are_there(command):
     assert cli.COMMANDS == (
-        "play", "simulate", "replay", "validate", "variants", "schema", "bench", "screenshots",
+        "play", "simulate", "debrief", "replay", "validate", "variants", "schema", "bench", "screenshots",
+        "handouts",
     )  # fmt: skip
     help_text = command("--help").out
     assert all(f"\n  {name} " in help_text for name in cli.COMMANDS)
@@ -432,6 +433,34 @@ def test_screenshots_are_made_without_a_display(command, tmp_path):
 def test_pictures_that_cannot_be_written_are_said(command, tmp_path):
     (tmp_path / "file").touch()
     assert command("screenshots", "--out", tmp_path / "file", "--scene", "about").code == 4
+
+
+def test_handouts_are_written_with_an_index(command, tmp_path, monkeypatch):
+    monkeypatch.setattr("game.pages.page.font_faces", lambda _text: "")
+    folder = tmp_path / "sheets"
+    answer = command("handouts", "--out", folder, "--lang", "lt", "--short")
+    assert answer.code == 0
+    written = [Path(line) for line in answer.out.splitlines()]
+    assert {path for path in folder.rglob("*") if path.is_file()} == set(written)
+    assert folder / "index.html" in written
+    index = (folder / "lt" / "index.html").read_text(encoding="utf-8")
+    links = re.findall(r'href="([^"]*)"', index)
+    assert links
+    assert all((folder / "lt" / link).is_file() for link in links)
+
+
+def test_handouts_fill_no_folder_that_is_in_use(command, tmp_path):
+    (tmp_path / "mine.txt").touch()
+    answer = command("handouts", "--out", tmp_path)
+    assert (answer.code, answer.out) == (2, "")
+    assert "not empty" in answer.err
+    assert command("handouts", "--out", tmp_path / "mine.txt").code == 2
+
+
+def test_handouts_need_a_lesson(command, tmp_path):
+    answer = command("handouts", TARIFFS, "--out", tmp_path / "sheets")
+    assert answer.code == 3
+    assert "tariff_talks.yaml" in answer.err
 
 
 def test_a_save_is_gone_on_with_as_it_was(command, terminal, tmp_path):

@@ -46,7 +46,12 @@ def keys_named_in(package):
 
 @pytest.mark.parametrize(
     ("package", "groups"),
-    [("terminal", ("terminal", "telling")), ("telling", ("telling",)), ("ui", ("window", "telling"))],
+    [
+        ("terminal", ("terminal", "telling")),
+        ("telling", ("telling",)),
+        ("ui", ("window", "telling")),
+        ("handouts", ("handouts", "telling")),
+    ],
 )
 def test_every_key_that_a_package_names_exists(package, groups):
     named = keys_named_in(package)
@@ -85,6 +90,21 @@ def test_what_a_screen_says_of_its_own_comes_before_what_any_screen_says(monkeyp
         (
             "telling.end",
             [f"{word}{ending}" for word in ("alike", "better", "worse") for ending in ("", "_for")],
+        ),
+        (
+            "handouts.move",
+            (
+                "draft",
+                "inquire",
+                "threaten",
+                "adjourn",
+                "accept",
+                "mandate",
+                "pledge",
+                "pressure",
+                "probe",
+                "silence",
+            ),
         ),
         ("window.debrief", (*CHAPTERS, "gap_less", "gap_even", "gap_more")),
         ("window.debrief", [f"ask_{name}" for name in CHAPTERS]),

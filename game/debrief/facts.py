@@ -13,6 +13,7 @@ from game.debrief.choices import Choice, Course, Interval
 from game.debrief.gap import Gap
 from game.debrief.stages import Stages, stages_of
 from game.geography.borders import Statuses, statuses
+from game.pages.strangers import fit, fit_reason
 from game.play.records import Record
 from game.play.session import Decision, Session
 from game.play.setup import HUMAN, OPPONENT
@@ -469,7 +470,7 @@ class _Gathering:
         session, words, opening = self.session, self.words, opening_of(self.words)
         return Head(
             title=opening.title,
-            group=group,
+            group=fit(group),
             readers=words.say("and").join(words.side(one) for one in self.readers),
             players=tuple(self._player(one) for one in self.sides),
             outcome=outcome_of(session, words) if self.is_over else None,
@@ -547,7 +548,7 @@ class _Gathering:
 
     def _reasons(self, week: int) -> list[Reason]:
         return [
-            Reason(self.words.side(one.side), briefly(self.words, one.action), one.reason)
+            Reason(self.words.side(one.side), briefly(self.words, one.action), fit_reason(one.reason))
             for one in self.session.decisions
             if one.week == week and one.reason and (self.is_over or one.side in self.readers)
         ]
@@ -641,7 +642,7 @@ class _Gathering:
             week=choice.week,
             when=words.say(f"when.{choice.phase}", week=choice.week),
             did=briefly(words, choice.action),
-            reason=None if decision is None else decision.reason,
+            reason=None if decision is None or not decision.reason else fit_reason(decision.reason),
             before=choice.before,
             after=choice.after,
             best=None if best is None else briefly(words, best.action),

@@ -5,6 +5,8 @@ together; the close of the week. `step` takes the decision that the game waits f
 next one.
 """
 
+from typing import Any, Final
+
 from game.engine import legal, state
 from game.engine.compiled import compiled
 from game.engine.forms import apply_effects
@@ -99,6 +101,38 @@ def step(rules: Rules, game: Game, action: Action, log: Ints) -> int:
     if game.phase == state.TABLE or game.phase == state.CABLE:
         pass_the_word(rules, game, log)
     return legal.ALLOWED
+
+
+AS_IT_STANDS: Final = -1
+"""The level of a recorded action on a clause that it does not name: that of the seat's own seal."""
+
+
+@compiled
+def retrace(rules: Rules, game: Game, seats: Ints, actions: Any, places: Ints, log: Ints) -> int:
+    """Carry out recorded actions one after the other, as far as they are what could be done.
+
+    Args:
+        rules: Scenario tables.
+        game: The game at the first decision; changed in place.
+        seats: (turns,) whose action each is.
+        actions: (turns,) the actions; levels may be `AS_IT_STANDS`, which is replaced.
+        places: (turns, 2) filled with the week and the phase in which each was taken.
+        log: Where records go.
+
+    Returns:
+        How many were carried out; the next one is not legal, or not of the seat whose decision it is.
+    """
+    for turn in range(len(actions)):
+        action, seat = actions[turn], game.seat
+        if game.phase >= state.SUMMER or seat != seats[turn]:
+            return turn
+        for clause in range(rules.n_clauses):
+            if action.levels[clause] == AS_IT_STANDS:
+                action.levels[clause] = game.seals[seat, clause]
+        places[turn, 0], places[turn, 1] = game.week, game.phase
+        if step(rules, game, action, log) != legal.ALLOWED:
+            return turn
+    return len(actions)
 
 
 @compiled

@@ -18,6 +18,8 @@ from game.resources import asset_folder
 
 STYLE_SHEETS: Final = ("page.css",)
 """What every page has; a template's own comes after."""
+GENERATOR: Final = "moscow1920"
+"""What pages say they were made by; so our own are known again."""
 POLICY: Final = (
     "default-src 'none'; style-src 'sha256-{hash}'; font-src data:; img-src data:; "
     "base-uri 'none'; form-action 'none'"
@@ -51,7 +53,7 @@ def render(template: str, facts: Mapping[str, Any], *, style_sheets: tuple[str, 
     Returns:
         The page, whole: to be written into one file.
     """
-    marks = {"style": _STYLE_HERE, "policy": _POLICY_HERE}
+    marks = {"style": _STYLE_HERE, "policy": _POLICY_HERE, "generator": GENERATOR}
     page = environment().get_template(template).render(**marks, **facts)
     style = "\n".join([font_faces(_TAG.sub("", page)), *map(_style_sheet, (*STYLE_SHEETS, *style_sheets))])
     digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")

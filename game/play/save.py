@@ -5,7 +5,6 @@ game goes on exactly as it would have gone on without having been saved.
 """
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +16,7 @@ from game.play.known import require_known, shown_path
 from game.play.petition import Ruling
 from game.play.records import FAULTS
 from game.play.refusal import NotAllowed
+from game.play.result import NamedResult
 from game.play.savefile import FORMAT, DamagedSave, SavedGame, SavedRuling, check_of, is_sound, read
 from game.play.session import Session
 from game.play.setup import HUMAN, Setup
@@ -152,23 +152,45 @@ def restore(saved: SavedGame, path: Path, scenario: LoadedScenario | None = None
 
 def start(saved: SavedGame, path: Path, scenario: LoadedScenario | None = None) -> Session:
     """Set up a saved game before its first turn; arguments and errors as for `restore`."""
-    name = shown_path(path)
-    if saved.rules_version > RULES_VERSION:
-        raise NewerVersion(
-            f"{name} was played by version {saved.rules_version} of the rules, and this program has "
-            f"{RULES_VERSION}. Install the newer version."
-        )
-    scenario = scenario or _find_scenario(saved, path)
-    _require_same_scenario(saved, scenario, name)
-    _require_known_names(saved, scenario, name)
-    capitals = tuple(saved.capitals)
-    setup = Setup(saved.seed, saved.number, saved.level, saved.players, saved.mandates, capitals)
-    session = Session(scenario, setup)
+    require_rules(saved, path)
+    scenario = scenario or find_scenario(saved, path)
+    require_scenario(saved, scenario, path)
+    session = Session(scenario, setup_of(saved))
     session.name_group(saved.group)
     return session
 
 
-def _find_scenario(saved: SavedGame, path: Path) -> LoadedScenario:
+def require_rules(saved: SavedGame, path: Path) -> None:
+    """Refuse a save that newer rules played.
+
+    Raises:
+        NewerVersion: They did.
+    """
+    if saved.rules_version > RULES_VERSION:
+        raise NewerVersion(
+            f"{shown_path(path)} was played by version {saved.rules_version} of the rules, and this program "
+            f"has {RULES_VERSION}. Install the newer version."
+        )
+
+
+def setup_of(saved: SavedGame) -> Setup:
+    """Give what a saved game started from."""
+    capitals = tuple(saved.capitals)
+    return Setup(saved.seed, saved.number, saved.level, saved.players, saved.mandates, capitals)
+
+
+def require_scenario(saved: SavedGame, scenario: LoadedScenario, path: Path) -> None:
+    """Refuse a save of another scenario, or with names that this one does not have.
+
+    Raises:
+        InputRefused: It is.
+    """
+    name = shown_path(path)
+    _require_same_scenario(saved, scenario, name)
+    _require_known_names(saved, scenario, name)
+
+
+def find_scenario(saved: SavedGame, path: Path) -> LoadedScenario:
     """Load the scenario and the variants of those names that lie beside the save, or else that ship.
 
     A scenario that does not ship may also lie where the command was started. Whatever is found must have the
@@ -307,8 +329,7 @@ def require_same_result(session: Session, saved: SavedGame, path: Path) -> None:
     Raises:
         DamagedSave: Something differs; names it.
     """
-    played = {} if session.result is None else _as_saved(session.result.to_json())
-    recorded = saved.result or {}
+    played, recorded = as_saved(session.result), saved.result or {}
     for field in (*recorded, *played):
         if recorded.get(field) != played.get(field):
             said, found = (json.dumps(part.get(field)) for part in (recorded, played))
@@ -316,6 +337,7 @@ def require_same_result(session: Session, saved: SavedGame, path: Path) -> None:
             raise DamagedSave(f"{shown_path(path)}: {message}", len(saved.actions), session)
 
 
-def _as_saved(plain: Mapping[str, Any]) -> dict[str, Any]:
-    result: dict[str, Any] = json.loads(json.dumps(plain))
-    return result
+def as_saved(result: NamedResult | None) -> dict[str, Any]:
+    """Say a result as a save says it; nothing where there is none."""
+    plain: dict[str, Any] = {} if result is None else json.loads(json.dumps(result.to_json()))
+    return plain

@@ -1,6 +1,5 @@
 """One live game: who plays, whose turn it is, what they may do, undo, and what came of it."""
 
-import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,12 +10,12 @@ import numpy as np
 from game.engine import chance, legal, outcome, state, week
 from game.engine.observe import OBSERVATION, Observation, observe, observe_choices
 from game.engine.phases.cables import hand_in
-from game.engine.phases.opening import set_up
 from game.engine.state import GAME, Action, Game
 from game.errors import InputRefused, shown
 from game.play.actions import NamedAction, from_record, to_record
 from game.play.known import require_known
 from game.play.moments import moment_at
+from game.play.opening import digest_of, open_game
 from game.play.petition import (
     RATIFICATION,
     RULED_CABLES,
@@ -225,11 +224,7 @@ class Session:
 
         While nobody has ruled, the words of rulings are left out: a game without any keeps its digests.
         """
-        game: Any = self._game
-        words = np.frombuffer(game.tobytes(), np.int64).astype("<i8")
-        if not words[-state.RULING_WORDS :].any():
-            words = words[: -state.RULING_WORDS]
-        return hashlib.sha256(words.tobytes()).hexdigest()
+        return digest_of(self._game)
 
     def position(self) -> Position:
         """Give where the game stands, to be played on from; for the referee, never for a side."""
@@ -593,7 +588,7 @@ class Session:
     def _begin(self) -> None:
         """Set everything to the first decision of the game."""
         rules, setup = self._rules, self.setup
-        self._game: Game = blank(GAME)
+        self._game: Game
         self._log = state.new_log()
         self._result: outcome.Result | None = None
         self._petitions: list[Petition] = []
@@ -613,12 +608,7 @@ class Session:
         self._policies = {
             seat: self._make_policy(seat) for seat in range(rb.SIDES) if seat not in self._readers
         }
-        set_up(rules, self._game, setup.seed, setup.number)
-        for side, levels in setup.mandates.items():
-            for clause, level in levels.items():
-                place = self._names.clause[clause]
-                self._game.mandate[self._names.side[side], place] = self._names.level[place][level]
-        week.open_week(rules, self._game, self._log)
+        self._game = open_game(self.scenario, setup, self._log)
         self._arrive()
 
     def _make_policy(self, seat: int) -> Policy:

@@ -3,9 +3,17 @@
 import pytest
 
 from game.debrief.bystander import Bystander
+from game.pages import page
 from game.play.actions import from_record
 from game.play.session import Session
 from tests import builders
+from tests.debrief import class_saves
+
+
+@pytest.fixture(autouse=True)
+def _without_faces(monkeypatch):
+    """Leave the faces out, whose cutting takes longer than all else."""
+    monkeypatch.setattr(page, "font_faces", lambda _text: "")
 
 
 @pytest.fixture(scope="session")
@@ -39,3 +47,20 @@ def play(scenario, seed=3, humans=(), plan=lambda session, side, action: action)
 def finished(tariffs):
     """A game that is over, in which a human led the first side."""
     return play(tariffs, humans=("halmar",))
+
+
+@pytest.fixture(scope="session")
+def played(tariffs):
+    """Games of a class between bargainers."""
+    return list(class_saves.games(tariffs))
+
+
+@pytest.fixture(scope="session")
+def class_folder(played, tmp_path_factory):
+    """A folder with the saves of a class; the first sides of four games were people."""
+    folder = tmp_path_factory.mktemp("class")
+    for number, session in enumerate(played):
+        names = {"group": f"Group of {number}", "reason": f"Because {number}"}
+        game = class_saves.as_of_people(session, **names) if number % 2 else session
+        class_saves.put(folder, f"game {number}.json", game)
+    return folder

@@ -7,7 +7,10 @@ from game.resources import scenario_folder
 from game.scenario.basics import Section
 from game.scenario.checking import validated
 from game.scenario.lesson.debriefing import Debriefing
+from game.scenario.lesson.fit import require_fit
 from game.scenario.lesson.handouts import Handouts
+from game.scenario.lesson.teaching import Teaching
+from game.scenario.lesson.teaching_fit import require_teaching_fit
 from game.scenario.load import LoadedScenario
 from game.scenario.reader import read_yaml
 
@@ -19,6 +22,7 @@ class Lesson(Section):
 
     debriefing: Debriefing
     handouts: Handouts
+    teaching: Teaching
 
 
 def load_lesson(scenario: LoadedScenario) -> Lesson:
@@ -33,7 +37,7 @@ def load_lesson(scenario: LoadedScenario) -> Lesson:
     Raises:
         InputRefused: There is none, or it is not what it has to be; names every trouble.
     """
-    return _read(_path_for(scenario))
+    return _read(_path_for(scenario), scenario)
 
 
 def find_lesson(scenario: LoadedScenario) -> Lesson | None:
@@ -49,7 +53,7 @@ def find_lesson(scenario: LoadedScenario) -> Lesson | None:
         InputRefused: It is not what it has to be; names every trouble.
     """
     path = _path_for(scenario)
-    return _read(path) if path.is_file() else None
+    return _read(path, scenario) if path.is_file() else None
 
 
 def _path_for(scenario: LoadedScenario) -> Path:
@@ -58,5 +62,9 @@ def _path_for(scenario: LoadedScenario) -> Path:
     return beside if beside.is_file() else scenario_folder() / FOLDER / name
 
 
-def _read(path: Path) -> Lesson:
-    return validated(read_yaml(path, "a lesson"), Lesson)
+def _read(path: Path, scenario: LoadedScenario) -> Lesson:
+    document = read_yaml(path, "a lesson")
+    lesson = validated(document, Lesson)
+    require_fit(document, lesson.handouts, scenario.data)
+    require_teaching_fit(document, lesson.teaching, scenario.data)
+    return lesson
