@@ -73,6 +73,9 @@ WORTH_A_CARD: Final = 0.5
 TURNS: Final = 3
 """Turns of luck that are told, at most."""
 END_OF_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?]) +(?=[^\W\d_])")
+"""Where a sentence ends and another begins."""
+SHORT_SENTENCE: Final = 120
+"""Characters below which a sentence does not say enough alone."""
 HEADLINES: Final = 2
 """Pieces of news that the line of a week names."""
 
@@ -760,7 +763,7 @@ class _Gathering:
         return tuple(self._turn_of_summer(day) for day in summer_of(self.session, self.words, None))
 
     def _turn_of_summer(self, day: SummerDay) -> SummerTold:
-        lead, more = _first_sentence(day.text)
+        lead, more = _beginning(day.text)
         in_all = day.in_summers is None
         return SummerTold(
             heading=day.heading,
@@ -768,7 +771,7 @@ class _Gathering:
             lead=lead,
             more=more,
             odds=self.words.say("scores.always" if in_all else "scores.odds", n=day.in_summers),
-            in_history=None if day.in_history is None else _first_sentence(day.in_history)[0],
+            in_history=None if day.in_history is None else _beginning(day.in_history)[0],
             disputed=day.disputed,
             source=day.source,
         )
@@ -796,10 +799,15 @@ class _Gathering:
         return (*usual, *((words.of(term.word), words.of(term.meaning)) for term in own))
 
 
-def _first_sentence(text: str) -> tuple[str, str]:
-    """Cut a text after its first sentence; days and initials, which end in a full stop too, end none."""
-    lead, *more = END_OF_SENTENCE.split(text, maxsplit=1)
-    return lead, "".join(more)
+def _beginning(text: str) -> tuple[str, str]:
+    """Cut a text after its first sentence, or after the second where the first is short.
+
+    Days and initials, which end in a full stop too, end no sentence.
+    """
+    lead, *more = END_OF_SENTENCE.split(text)
+    if more and len(lead) < SHORT_SENTENCE:
+        lead = f"{lead} {more.pop(0)}"
+    return lead, " ".join(more)
 
 
 def weightiest(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

@@ -100,4 +100,4 @@ def _turning_points(facts: GameFacts) -> tuple[TurningPoint, ...]:
         ),
     ]
     greatest = sorted(found, key=lambda point: -point.size)[:TURNING_POINTS]
-    return tuple(sorted(greatest, key=lambda point: point.week))
+    return tuple(sorted(greatest, key=lambda point: (point.week, point.turn is not None)))

@@ -13,9 +13,10 @@ ANYBODYS: Final = ("threat_believed", "threat_called", "pledge_sought", "staff_p
 """What a side has asked for, and others or chance have decided; the most telling first."""
 OTHERS: Final = (
     "package_taken", "treaty_signed", "seat_left", "package_handed", "threat_made", "seal_moved",
-    "table_adjourned", "dispatch_came", "document_read", "question_asked", "talks_ended",
 )  # fmt: skip
 """What somebody else has done; the most telling first."""
+FAINT: Final = ("dispatch_came", "document_read", "table_adjourned", "question_asked", "talks_ended")
+"""What is told of where nothing else has happened."""
 TOLD: Final = 2
 """Events that are told of one turn, at most."""
 
@@ -71,11 +72,12 @@ def _counts(session: Session) -> list[int]:
 
 def _telling(records: list[Record], side: str) -> tuple[Event, ...]:
     """Pick what says most of what was not the side's own doing, in the order in which it happened."""
-    ranks = {what: rank for rank, what in enumerate((*ANYBODYS, *OTHERS))}
+    ranks = {what: rank for rank, what in enumerate((*ANYBODYS, *OTHERS, *FAINT))}
     found = [
         (place, event)
         for place, event in enumerate(events_of(records))
-        if event.what in ANYBODYS or (event.what in OTHERS and event.side != side)
+        if event.what in ANYBODYS or (event.what in ranks and event.side != side)
     ]
-    most = sorted(found, key=lambda one: ranks[one[1].what])[:TOLD]
+    loud = [one for one in found if one[1].what not in FAINT]
+    most = sorted(loud or found, key=lambda one: ranks[one[1].what])[:TOLD]
     return tuple(event for _, event in sorted(most, key=lambda one: one[0]))

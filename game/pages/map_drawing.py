@@ -90,7 +90,7 @@ def draw_map(
         view: What to show; no legend is drawn but the one below the map.
         meanings: What the borders are called.
         table: What stands behind it.
-        size: Units across and down, the key apart.
+        size: Units across and down, the key apart; on a narrow map the key alone names the borders.
     """
     picture = _with_open_land(Atlas(chart).draw(view, size, _measure), view)
     width, height = size
@@ -103,7 +103,7 @@ def draw_map(
         (*_ground(picture), *_borders(picture), *_signs(picture, whole), *key_paths),
         (
             *map(_label, picture.texts),
-            *_names_of_borders(picture, meanings),
+            *(_names_of_borders(picture, meanings) if _columns(picture) > 1 else ()),
             *_scale_text(picture),
             *key_labels,
         ),
