@@ -23,6 +23,7 @@ from game.scenario.lesson.debriefing import Debriefing
 from game.scenario.lesson.load import find_lesson
 from game.scenario.schema import Marker, RecordedWeek
 from game.telling.briefing import opening_of
+from game.telling.deeds import deed, listed
 from game.telling.ending import (
     Chapter,
     ClauseBeside,
@@ -38,7 +39,6 @@ from game.telling.ending import (
     summer_of,
     treaty_of,
 )
-from game.telling.deeds import deed, listed
 from game.telling.events import DATED, Event, Teller, events_of
 from game.telling.history import WeekOfRecord, actions_of, record_of, week_in_history
 from game.telling.news import dispatch_of

@@ -122,7 +122,9 @@ class Pictures:
         """Set a choice beside what history did and the best that was found, each once."""
         say, found = self._say, []
         if choice.history and choice.history_gain and not choice.is_as_good_as_history:
-            found.append(f"{say('choices.in_history', move=choice.history)} {self.interval(choice.history_gain)}")
+            found.append(
+                f"{say('choices.in_history', move=choice.history)} {self.interval(choice.history_gain)}"
+            )
         if choice.best is None or choice.gain is None:
             return [*found, say("choices.no_best")]
         is_best = choice.gain.high < 0 and not max(abs(choice.gain.low), abs(choice.gain.high)) < SEEN
@@ -471,7 +473,10 @@ class Pictures:
         )
         chart = line_chart(
             self._caption(f"course-{course.side}", say("choices.course_title", side=course.name), [sentence]),
-            Axis(say("choices.week"), Scale(1, last + 1, tuple((week + 0.5, str(week)) for week in range(1, last + 1)))),
+            Axis(
+                say("choices.week"),
+                Scale(1, last + 1, tuple((week + 0.5, str(week)) for week in range(1, last + 1))),
+            ),
             Axis(say("choices.points"), scale),
             (
                 Series(say("choices.else_line"), others, "grey", "dotted"),
@@ -592,12 +597,18 @@ class Pictures:
             others = ((say("top.history", side=standing.name), standing.history, False),)
             for name, points, is_own in (*named, *others):
                 if points.on_paper is not None and points.in_fact is not None:
-                    rows.append(self._pair(name, points.on_paper, points.in_fact, tone if is_own else "grey", is_total=is_own))
+                    rows.append(
+                        self._pair(
+                            name, points.on_paper, points.in_fact, tone if is_own else "grey", is_total=is_own
+                        )
+                    )
         if not rows:
             return None
         headings = (say("scores.column"), say("scores.paper"), say("scores.fact"))
         caption = self._caption("glance", say("top.glance"), [say("top.glance_sentence")])
-        return bars(caption, Axis(say("scores.points"), nice_scale([0, FULL], self._facts.lang)), rows, headings)
+        return bars(
+            caption, Axis(say("scores.points"), nice_scale([0, FULL], self._facts.lang)), rows, headings
+        )
 
     def _pair(self, name: str, paper: float, fact: float, tone: Tone, *, is_total: bool = False) -> Row:
         numbers = (self.points(paper), self.points(fact))
@@ -653,7 +664,9 @@ def _turns(course: CourseTold) -> tuple[Broken, Broken]:
     places = _places_in_weeks(course)
     befores = [*(choice.before for choice in course.choices[1:]), course.end]
     ends = [*(start for start, _ in places[1:]), places[-1][1] + 0.25]
-    for (start, stop), choice, next_start, after_all in zip(places, course.choices, ends, befores, strict=True):
+    for (start, stop), choice, next_start, after_all in zip(
+        places, course.choices, ends, befores, strict=True
+    ):
         own += [(start, choice.before), (stop, choice.after), (stop, None)]
         others += [(stop, choice.after), (next_start, after_all), (next_start, None)]
     return tuple(own), tuple(others)

@@ -1,4 +1,4 @@
-"""What happened between the decisions of a side: whatever moved its expectation there was none of its doing."""
+"""What happened between the decisions of a side: what moved its expectation there was not its own doing."""
 
 from dataclasses import dataclass
 from itertools import accumulate, pairwise

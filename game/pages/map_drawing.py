@@ -262,7 +262,7 @@ def _best_place(
     frame: Rectangle,
     taken: Sequence[Rectangle],
 ) -> Rectangle:
-    """Find the box for a border's name that covers least, beside the border and nearer to it than to others."""
+    """Find the box for a border's name that covers least, beside it and nearer to it than to others."""
     width = text_width(name, SIZE, is_bold=True)
     longest = max(lines, key=lambda line: _length(line.points))
     gap = max(_length(longest.points) / 24, 6.0)

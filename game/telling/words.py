@@ -11,7 +11,6 @@ from game.scenario.basics import Text
 from game.scenario.load import LoadedScenario
 from game.scenario.schema import Clause, Dispatch, Document, HiddenType, Package, Provenance, Side
 
-
 COMMON_GROUND: Final = "general knowledge"
 """Source of what is so well known that no work is named for it."""
 
