@@ -67,7 +67,7 @@ def test_a_game_that_runs_has_only_what_can_be_seen(running):  # noqa: F811
 
 def test_without_choices_the_page_says_so(signed):  # noqa: F811
     page = game_page(replace(told(signed), courses=()))
-    assert "were not reckoned through" in markup.read(page).said
+    assert "was not worked out for this game" in markup.read(page).said
     assert "course-lithuania" not in figures_of(page)
 
 
