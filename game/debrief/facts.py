@@ -59,7 +59,7 @@ USUAL_ASSUMPTIONS: Final = ("weights", "chances", "bargainer")
 """The same of what the model takes for granted; the texts are `debrief.assumption.<name>`."""
 TERMS: Final = ("value", "floor", "seal", "initialled", "mandate", "paper", "fact")
 """The game's own words; the texts are `debrief.term.<name>` and `debrief.meaning.<name>`."""
-CARDS: Final = 5
+CARDS: Final = 4
 """Choices that are told at length, at most."""
 LEAST_CARDS: Final = 3
 LOUD: Final = frozenset(

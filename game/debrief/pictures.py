@@ -67,6 +67,8 @@ FINE_BELOW: Final = 10
 
 SMALL_MAP: Final = (430, 330)
 """Units across and down of the map on the first page."""
+LOW: Final = 380
+"""Units down of the chart of treaties."""
 LEAST_RANGE: Final = 20
 """Points that a chart of expectations must reach over, so that noise does not look like drama."""
 
@@ -375,6 +377,7 @@ class Pictures:
             ),
             dots,
             lines=(Series(say("frontier.line"), line, "grey"),),
+            height=LOW,
             areas=(Region(say("frontier.both_gain"), left=none[0], low=none[1], tone="green"),),
             decimals=1,
         )
