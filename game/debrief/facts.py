@@ -42,6 +42,7 @@ from game.telling.ending import (
 )
 from game.telling.events import DATED, Event, Teller, events_of
 from game.telling.history import WeekOfRecord, actions_of, record_of, week_in_history
+from game.telling.moments import picked_reason
 from game.telling.news import dispatch_of
 from game.telling.words import Words
 
@@ -634,14 +635,17 @@ class _Gathering:
 
     def _reasons(self, week: int) -> list[Reason]:
         return [
-<<<<<<< HEAD
-            Reason(self.words.side(one.side), briefly(self.words, one.action), fit_reason(one.reason))
-=======
-            Reason(self.words.side(one.side), deed(self.words, one.side, one.action), one.reason)
->>>>>>> page2
+            Reason(self.words.side(one.side), deed(self.words, one.side, one.action), reason)
             for one in self.session.decisions
-            if one.week == week and one.reason and (self.is_over or one.side in self.readers)
+            if one.week == week and (self.is_over or one.side in self.readers)
+            if (reason := self._reason_for(one)) is not None
         ]
+
+    def _reason_for(self, decision: Decision) -> str | None:
+        """Say why a decision was taken: what was picked, and what was written, which is a stranger's text."""
+        picked = picked_reason(self.words, decision)
+        written = fit_reason(decision.reason) if decision.reason else None
+        return " ".join(filter(None, (picked, written))) or None
 
     def _markers(self) -> tuple[MarkerCourse, ...]:
         return tuple(
@@ -746,13 +750,8 @@ class _Gathering:
             turn=choice.turn,
             week=choice.week,
             when=words.say(f"when.{choice.phase}", week=choice.week),
-<<<<<<< HEAD
-            did=briefly(words, choice.action),
-            reason=None if decision is None or not decision.reason else fit_reason(decision.reason),
-=======
             did=deed(words, choice.side, choice.action),
-            reason=None if decision is None else decision.reason,
->>>>>>> page2
+            reason=None if decision is None else self._reason_for(decision),
             before=choice.before,
             after=choice.after,
             best=None if best is None else deed(words, choice.side, best.action),

@@ -30,7 +30,6 @@ def test_what_moved_nothing_is_left_out(finished):
             assert all(abs(step.change) >= LEAST and step.title for step in gap.steps)
 
 
-<<<<<<< HEAD
 @pytest.mark.parametrize("yes", [True, False])
 def test_what_people_ruled_is_in_the_expectation(moscow, yes):
     session = Session.new(moscow, seed=4, capitals=("lithuania",))
@@ -44,7 +43,8 @@ def test_what_people_ruled_is_in_the_expectation(moscow, yes):
         assert gap.expected == session.result.fact[gap.side]
         assert gap.steps[-1].total == pytest.approx(gap.drawn, abs=0.05)
         assert "ratification_lithuania" not in [step.id for step in gap.steps]
-=======
+
+
 def test_history_s_treaty_is_judged_as_if_signed_in_the_same_game(moscow, finished):
     for gap in gap_of(finished, Words(finished.scenario, "en")):
         assert 0 <= gap.history.paper <= 100
@@ -60,4 +60,3 @@ def test_a_treaty_that_is_history_s_is_worth_what_history_s_is(moscow):
         assert (gap.history is None) == (treaty is None)
         if is_same:
             assert (gap.history.paper, gap.history.fact) == (gap.paper, gap.expected)
->>>>>>> page2
