@@ -391,8 +391,11 @@ def weigh_summers(rules: Rules, game: Game, result: Result, scratch: Scratch) ->
 
 @compiled
 def draw_summer(rules: Rules, game: Game, log: Ints) -> None:
-    """Let one summer happen, step by step."""
+    """Let one summer happen, step by step. Steps that change nothing are there for the log alone."""
+    is_told = log.shape[0] != 0
     for step in range(rules.n_summer):
+        if not is_told and rules.summer_yes[step, 1] + rules.summer_no[step, 1] == 0:
+            continue
         if holds(rules, game, rules.summer_conditions[step]):
             likelihood = chance_of(rules, game, rules.summer_chance[step])
             comes = chance.happens_in_summer(game, step, likelihood)

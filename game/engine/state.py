@@ -71,6 +71,7 @@ class Game(Situation):
 
     seed: int
     number: int
+    is_unread: int  # whether dispatches that change nothing stay away, since nobody reads of them
     phase: int
     seat: int  # whose decision it is
     moves_made: int  # decisions taken in this phase of the week

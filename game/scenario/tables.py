@@ -425,6 +425,7 @@ class TableBuilder:
             if marker.follows is not None:
                 rules.leader[place] = names.marker[marker.follows.marker] + 1
                 rules.follows[place] = scaled(marker.follows.by, rb.UNIT)
+        self._lists_of_markers()
         for flag in self.scenario.flags:
             for side in flag.seen_by:
                 rules.is_flag_seen[names.side[side], names.flag[flag.id]] = 1
@@ -432,6 +433,17 @@ class TableBuilder:
             seen = rules.is_flag_seen[seat].nonzero()[0]
             rules.n_flags_seen[seat] = len(seen)
             rules.flag_seen[seat, : len(seen)] = seen
+
+    def _lists_of_markers(self) -> None:
+        rules = self.rules
+        based, followers = rules.has_baseline.nonzero()[0], rules.leader.nonzero()[0]
+        rules.n_based, rules.n_followers = len(based), len(followers)
+        rules.based[: len(based)] = based
+        rules.follower[: len(followers)] = followers
+        rules.marker_guess[:] = rules.marker_start
+        for marker in based:
+            guess = rules.baseline[marker].clip(rules.marker_low[marker], rules.marker_high[marker])
+            rules.marker_guess[:, marker] = guess
 
     def _hundredths(self, numbers: Iterable[Decimal]) -> list[int]:
         return [scaled(number, rb.MARKER_UNIT) for number in numbers]
@@ -461,8 +473,10 @@ class TableBuilder:
         at_close = rules.dispatch_at_close[dispatch]
         for week in range(rules.n_weeks):
             if rules.dispatch_first[dispatch] <= week <= rules.dispatch_last[dispatch]:
-                rules.due[week, at_close, rules.n_due[week, at_close]] = dispatch
-                rules.n_due[week, at_close] += 1
+                for is_unread in range(2 if rules.dispatch_effects[dispatch, 1] > 0 else 1):
+                    place = rules.n_due[week, at_close, is_unread]
+                    rules.due[week, at_close, is_unread, place] = dispatch
+                    rules.n_due[week, at_close, is_unread] += 1
 
     def _documents(self) -> None:
         rules, names = self.rules, self.names
