@@ -10,7 +10,7 @@ from game.engine import state
 from game.engine.compiled import compiled
 from game.engine.forms import clamp, rounded
 from game.engine.legal import legal_kinds
-from game.engine.state import Game, Situation, copy_words, differ
+from game.engine.state import Game, Situation, choose_words, copy_words, differ
 from game.engine.value import floor_of
 from game.records import Ints, record_dtype
 from game.scenario import rulebook as rb
@@ -50,8 +50,7 @@ def guess_by_leader(rules: Rules, game: Game, marker: int) -> int:
 def observe_markers(rules: Rules, game: Game, seat: int, view: Observation) -> None:
     """Copy the markers and flags that a seat may see, and give others as anybody could reckon them."""
     is_seen, guess = rules.is_marker_seen[seat], rules.marker_guess[game.week]
-    for marker in range(rules.n_markers):
-        view.marker[marker] = game.marker[marker] if is_seen[marker] != 0 else guess[marker]
+    choose_words(is_seen, game.marker, guess, view.marker, rules.n_markers)
     for place in range(rules.n_followers):
         marker = rules.follower[place]
         if is_seen[marker] == 0 and is_seen[rules.leader[marker] - 1] != 0:

@@ -239,6 +239,7 @@ class Rules:
     chance_settled: Annotated[Ints, (SUMMER_STEPS,)]  # how many of that form's first terms no summer changes
     summer_conditions: Annotated[Ints, (SUMMER_STEPS, 2)]
     summer_settled: Annotated[Ints, (SUMMER_STEPS,)]  # how many of the first of these no summer changes
+    n_awaited: Annotated[Ints, (SUMMER_STEPS,)]  # how many after those say that a flag is set, or is not
     summer_yes: Annotated[Ints, (SUMMER_STEPS, 2)]  # effects
     summer_no: Annotated[Ints, (SUMMER_STEPS, 2)]  # effects
     n_sure: int  # how many of the first scored steps chance does not decide
@@ -255,8 +256,9 @@ class Rules:
     outcome_conditions: Annotated[Ints, (OUTCOMES, 2)]
     n_columns: Annotated[Ints, (SIDES,)]
     column_weight: Annotated[Ints, (SIDES, COLUMNS)]
-    column_paper: Annotated[Ints, (SIDES, COLUMNS, 2)]  # forms: without a treaty, with one
-    column_fact: Annotated[Ints, (SIDES, COLUMNS, 2)]  # forms: without a treaty, with one
+    # Forms, none of which leaves 0 to 100 points: without a treaty, with one.
+    column_paper: Annotated[Ints, (SIDES, COLUMNS, 2)]
+    column_fact: Annotated[Ints, (SIDES, COLUMNS, 2)]
     fact_last: Annotated[
         Ints, (SIDES, COLUMNS, 2)
     ]  # place of the last scored step that changes it, or UNCHANGED

@@ -355,6 +355,9 @@ class TableBuilder:
             rules.column_paper[seat, row] = self.form(column.paper_without), self.form(column.paper_points)
             for treaty, form in enumerate((column.fact_without, column.fact_points)):
                 rules.column_fact[seat, row, treaty] = self._settled_first(form, seat, row, treaty)
+            for bounds in (rules.form_low, rules.form_high):
+                for place in (*rules.column_paper[seat, row], *rules.column_fact[seat, row]):
+                    bounds[place] = min(max(bounds[place], 0), 100 * rb.UNIT)
 
     def _settled_first(self, form: Form | Decimal, seat: int, column: int, treaty: int) -> int:
         """Write a form of a fact column: first the terms that no summer changes, then those it does.
@@ -513,10 +516,13 @@ class TableBuilder:
         for place, step in enumerate(self.scenario.summer):
             rules.summer_day[place] = (step.date - first_day).days
             rules.summer_chance[place] = self._chance_settled_first(step.chance, place)
-            others = [condition for condition in step.when if self._is_changed(condition)]
             settled = [condition for condition in step.when if not self._is_changed(condition)]
-            rules.summer_conditions[place] = self.condition_span([*settled, *others])
+            opened = [condition for condition in step.when if self._is_changed(condition)]
+            awaited = [condition for condition in opened if self._is_plain_flag(condition)]
+            others = [condition for condition in opened if not self._is_plain_flag(condition)]
+            rules.summer_conditions[place] = self.condition_span([*settled, *awaited, *others])
             rules.summer_settled[place] = len(settled)
+            rules.n_awaited[place] = len(awaited)
             rules.summer_yes[place] = self.effect_span(step.comes.effects)
             rules.summer_no[place] = self.effect_span(step.otherwise.effects if step.otherwise else [])
         scored = self._scored_steps
@@ -535,6 +541,9 @@ class TableBuilder:
         for place, outcome in enumerate(self.scenario.outcomes):
             rules.outcome_is_treaty[place] = int(outcome.treaty)
             rules.outcome_conditions[place] = self.condition_span(outcome.when)
+
+    def _is_plain_flag(self, condition: Condition) -> bool:
+        return condition.flag is not None and condition.at_least is None and condition.at_most is None
 
     def _order_columns(self, treaty: int) -> None:
         rules = self.rules
