@@ -77,10 +77,10 @@ def concede(rules: Rules, view: Observation, mind: Mind, spare: int, plan: Ints)
         moved += 1
         if moved == rules.seals_per_draft:
             break
-        can_spare_more = cost < 0  # than when the trades were listed
-        best = (
-            list_trades(rules, view, mind, spare, plan) if can_spare_more else best_trade(mind, spare, used)
-        )
+        if cost < 0:  # more can be spared now than when trades were listed
+            best = list_trades(rules, view, mind, spare, plan)
+            continue
+        best = best_trade(mind, spare, used)
     return moved
 
 
