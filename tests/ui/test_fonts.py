@@ -26,7 +26,7 @@ def characters():
     }
     for folder in (scenario_folder(), asset_folder()):
         for path in [
-            *folder.glob("**/1*.yaml"),
+            *folder.glob("1*.yaml"),
             *folder.rglob("variants/*.yaml"),
             *folder.rglob("*.geojson"),
         ]:
