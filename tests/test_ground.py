@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -308,8 +309,18 @@ COMPILING = {"game.engine.compiled", "game.engine.pipeline"}
 ENGINE_NEEDS = ("numpy", "game.records", "game.engine", "game.scenario.rulebook")
 
 
+@cache
+def nodes_of(source):
+    return tuple(ast.walk(ast.parse(source)))
+
+
+@cache
 def imports(source):
-    for node in ast.walk(ast.parse(source)):
+    return tuple(_imports(source))
+
+
+def _imports(source):
+    for node in nodes_of(source):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -372,7 +383,7 @@ UNSAFE_OPTIONS = {"allow_pickle", "shell"}
 
 def unsafe_constructs(module, source):
     found = [f"imports {name}" for name in imports(source) if is_unsafe_import(name)]
-    for node in ast.walk(ast.parse(source)):
+    for node in nodes_of(source):
         if isinstance(node, ast.Assert):
             found.append("assert, which -O takes away")
         elif isinstance(node, ast.Call):
