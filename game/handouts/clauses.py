@@ -18,6 +18,7 @@ def sheets(material: Material) -> Iterator[Sheet]:
         seen_by=material.seen_by("everybody"),
         moment="start",
         copies=EACH_DELEGATION,
+        envelopes=material.side_envelopes,
     )
     yield Sheet(
         id="seals",
@@ -38,6 +39,11 @@ def _facts(material: Material, level: Level) -> Facts:
         "marks": marks(material),
         "weeks": material.weeks,
         "clauses": [_clause(material, one, level) for one in material.scenario.clauses if not one.settled],
+        "hard_words": [
+            {"word": words.of(one.word), "meaning": words.of(one.meaning)}
+            for one in material.handouts.hard_words
+            if level == "basic"
+        ],
         "settled": [
             words.seal(one.id, one.opening[material.scenario.sides[0].id])
             for one in material.scenario.clauses
