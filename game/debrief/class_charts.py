@@ -146,6 +146,11 @@ def _is_on(scale: Scale, number: float) -> bool:
     return scale.low <= number <= scale.high
 
 
+_STANDING: Final[tuple[Tone, Shape]] = ("blue", "circle")
+_VOID: Final[tuple[Tone, Shape]] = ("grey", "cross")
+"""How treaties look that were signed and do not stand."""
+
+
 def _dots_of_few(entries: Sequence[Entry], first: str, second: str) -> list[Dot]:
     """Give a point for each treaty, with the names or numbers of all groups that signed it."""
     is_named = len(entries) <= NAMED
@@ -155,11 +160,17 @@ def _dots_of_few(entries: Sequence[Entry], first: str, second: str) -> list[Dot]
             together.setdefault((entry.values[first], entry.values[second]), []).append(entry)
     dots = []
     for (x, y), same in sorted(together.items(), key=lambda item: (-len(item[1]), item[1][0].number)):
-        marks = [fit(entry.mark, NAME_LENGTH) if is_named else str(entry.number) for entry in same]
+        marks = [_mark(entry, is_named=is_named) for entry in same]
         label = ", ".join(marks[:MARKS_OF_A_POINT]) + (" …" if len(marks) > MARKS_OF_A_POINT else "")
         name = "; ".join(f"{entry.number}. {entry.name}" for entry in same)
-        dots.append(Dot(name, x, y, "blue", "circle", label))
+        tone, shape = _STANDING if any(entry.stands for entry in same) else _VOID
+        dots.append(Dot(name, x, y, tone, shape, label))
     return dots
+
+
+def _mark(entry: Entry, *, is_named: bool) -> str:
+    name = fit(entry.mark, NAME_LENGTH) if is_named else str(entry.number)
+    return name if entry.stands else f"{name}×"
 
 
 def _dots_of_many(words: Words, points: Iterable[tuple[float, float]]) -> list[Dot]:

@@ -124,7 +124,7 @@ def class_facts(words: Words, yardstick: Yardstick, roll: Roll, title: str = "")
         opening=_opening(words, roll),
         outcomes=charts.outcomes(words, roll.finished),
         treaties=charts.treaties(words, yardstick, roll.with_treaty, is_few=is_few),
-        treaties_about=_about_treaties(words, len(roll.with_treaty), is_few=is_few),
+        treaties_about=_about_treaties(words, roll.with_treaty, is_few=is_few),
         scores=charts.scores(words, roll.finished, is_few=is_few),
         clauses=charts.clauses(words, split),
         pair=None if pair is None else _pair_facts(words, yardstick, pair),
@@ -164,11 +164,13 @@ def _opening(words: Words, roll: Roll) -> tuple[str, ...]:
     return (" ".join(told), words.say("summary.model"))
 
 
-def _about_treaties(words: Words, n_treaties: int, *, is_few: bool) -> tuple[str, ...]:
+def _about_treaties(words: Words, entries: Sequence[Entry], *, is_few: bool) -> tuple[str, ...]:
     first, second = (words.side(side.id) for side in words.scenario.sides)
     how = words.say("chart.many", few=charts.SOME)
     if is_few:
-        how = words.say("chart.few" if n_treaties <= charts.NAMED else "chart.numbers")
+        how = words.say("chart.few" if len(entries) <= charts.NAMED else "chart.numbers")
+    if not all(entry.stands for entry in entries):
+        how += f" {words.say('chart.void' if is_few else 'chart.void_too')}"
     return (
         words.say("chart.about", first=first, second=second),
         f"{how} {words.say('chart.frontier_about')}",
@@ -378,7 +380,9 @@ def _outcome(words: Words, entry: Entry) -> str:
         return words.say("games.copy", number=entry.copy_of)
     if entry.outcome is None:
         return words.say("games.unfinished")
-    return outcome_title(words, entry.outcome)
+    title = outcome_title(words, entry.outcome)
+    is_void = entry.treaty is not None and not entry.stands
+    return words.say("games.void", outcome=title) if is_void else title
 
 
 def _signed(words: Words, entry: Entry) -> str:

@@ -15,7 +15,7 @@ from game.debrief.game_page import game_page
 from game.debrief.gap import gap_of
 from game.debrief.gather import Gathered, GatheredGame, gather
 from game.debrief.rows import BYTE_ORDER_MARK, COLUMNS, Worths, csv_of
-from game.debrief.search import Refused, Search
+from game.debrief.search import Search
 from game.debrief.writing import PAGE_SIGN, require_ours, write
 from game.debrief.yardstick import Yardstick
 from game.errors import GameError, InputRefused, shown
@@ -97,7 +97,7 @@ def debrief(wish: Wish, progress: Progress = lambda _done, _all: None) -> Done:
     yardstick = Yardstick(scenario)
     words = Words(scenario, wish.lang, OWN_TEXTS)
     roll = roll_of(words, yardstick, gathered, wish.codes, is_anonymous=wish.is_anonymous)
-    _require_some(roll)
+    _require_some(words, roll)
     is_one_game = len(wish.search.saves) == 1 and not wish.codes
     worths = _judged(roll, progress) if is_one_game or wish.is_valued else {}
     if is_one_game:
@@ -131,10 +131,9 @@ def _departure(scenario: LoadedScenario) -> tuple[int, str]:
     return changes, scenario.fingerprint
 
 
-def _require_some(roll: Roll) -> None:
+def _require_some(words: Words, roll: Roll) -> None:
     if not roll.entries:
-        lines = [f"{shown(one.name)}: {one.reason}" for one in roll.refused[:NAMED_ON_SCREEN]]
-        raise InputRefused("\n".join(["None of these could be read.", *lines]))
+        raise InputRefused("\n".join([words.say("told.none"), *_told_of_refused(words, roll)]))
 
 
 def _judged(roll: Roll, progress: Progress) -> Mapping[int, tuple[Course, ...]]:
@@ -185,15 +184,19 @@ def _page_of_one_game(wish: Wish, entry: Entry, judged: Mapping[int, tuple[Cours
 def _told(words: Words, roll: Roll) -> list[str]:
     lines = [words.say("told.shown", n=len(roll.entries))]
     if roll.refused:
-        lines.append(words.say("told.refused", n=len(roll.refused)))
-        lines += [_told_of_refused(words, one) for one in roll.refused[:NAMED_ON_SCREEN]]
-        rest = len(roll.refused) - NAMED_ON_SCREEN
-        lines += [words.say("told.more", n=rest)] if rest > 0 else []
+        lines += [words.say("told.refused", n=len(roll.refused)), *_told_of_refused(words, roll)]
     return lines
 
 
-def _told_of_refused(words: Words, refused: Refused) -> str:
-    return words.say("told.one", name=shown(refused.name), reason=shown(refused.reason, 400))
+def _told_of_refused(words: Words, roll: Roll) -> list[str]:
+    """Name what was refused and why; most reasons begin with the name."""
+    lines = []
+    for one in roll.refused[:NAMED_ON_SCREEN]:
+        name, reason = shown(one.name), shown(one.reason, 400)
+        is_named = reason.startswith(name)
+        lines.append(f"  {reason}" if is_named else words.say("told.one", name=name, reason=reason))
+    rest = len(roll.refused) - NAMED_ON_SCREEN
+    return [*lines, words.say("told.more", n=rest)] if rest > 0 else lines
 
 
 def _told_of_table(words: Words, table: Path, *, is_valued: bool) -> str:

@@ -37,6 +37,7 @@ class Entry:
         values: What the treaty is worth on the class's yardstick, if there is one.
         paper: Score on paper; None for a code and for a game that is not over.
         fact: Score in fact, likewise.
+        stands: Whether a treaty was signed and nothing voided it, such as a capital's refusal.
         like_history: Clauses that stand as in history, if there is a treaty.
         changed: What was changed of the scenario, and whether it was short; empty where nothing was.
         copy_of: Number of the entry of which this is a copy; None for all others.
@@ -56,6 +57,7 @@ class Entry:
     values: Mapping[str, float] | None
     paper: Mapping[str, float] | None
     fact: Mapping[str, float] | None
+    stands: bool
     like_history: int | None
     changed: str
     copy_of: int | None
@@ -232,6 +234,7 @@ def _entry_of_game(
         values=None if treaty is None else yardstick.values_of(treaty),
         paper=None if result is None else result.paper,
         fact=None if result is None else result.fact,
+        stands=result is not None and result.stands,
         like_history=_like_history(yardstick, treaty),
         changed=_changed(words, game),
         copy_of=None if game.copy_of is None else numbers[game.copy_of],
@@ -257,6 +260,7 @@ def _entry_of_code(
         values=None if treaty is None else yardstick.values_of(treaty),
         paper=None,
         fact=None,
+        stands=coded.reason == "signed",
         like_history=_like_history(yardstick, treaty),
         changed=words.say("short_game") if coded.is_short else "",
         copy_of=None,

@@ -4,6 +4,8 @@ Whatever is handed over is accounted for: as a game, or among what was refused w
 Nothing is merged or left out in silence, and the order in which paths are named makes no difference.
 """
 
+import contextlib
+import gc
 import hashlib
 import os
 import signal
@@ -121,19 +123,32 @@ def gather(search: Search, progress: Callable[[int, int], None] = lambda _done, 
     scenarios = _Scenarios()
     games: list[GatheredGame] = []
     refused = list(search.refused)
-    for done, (one, reply) in enumerate(zip(search.saves, _read_all(search.saves), strict=True), 1):
-        progress(done, len(search.saves))
-        if isinstance(reply, str):
-            refused.append(Refused(one.name, reply))
-        else:
-            saved, played, content = reply
-            scenario = scenarios.of(saved, one.path)
-            games.append(GatheredGame(one.name, one.path, scenario, saved, played, content))
+    with _nothing_collected():
+        for done, (one, reply) in enumerate(zip(search.saves, _read_all(search.saves), strict=True), 1):
+            progress(done, len(search.saves))
+            if isinstance(reply, str):
+                refused.append(Refused(one.name, reply))
+            else:
+                saved, played, content = reply
+                scenario = scenarios.of(saved, one.path)
+                games.append(GatheredGame(one.name, one.path, scenario, saved, played, content))
     games, foreign = _of_one_scenario(games)
     games = _with_copies_named(sorted(games, key=_order))
     told = [Note("twice", search.twice), Note("passed_over", search.passed_over)]
     notes = (*(note for note in told if note.names), *_notes_on(games))
     return Gathered(tuple(games), tuple(sorted((*refused, *foreign), key=_refused_order)), notes)
+
+
+@contextlib.contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Let nobody look for rubbish: all that comes is kept, and to look through it takes long."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 # Reading.

@@ -6,10 +6,12 @@ and what it ends in is held against the record. Whatever does not fit goes to `s
 (of rulings, say), plays turn by turn and says where it parts.
 """
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
@@ -86,7 +88,7 @@ def _played(saved: SavedGame, scenario: LoadedScenario) -> PlayedBack:
     if saved.rulings:
         raise _PartsFromRecord
     _require_reasons(saved, scenario)
-    recorded = [_recorded(plain, scenario) for plain in saved.actions]
+    recorded = [_recorded(json.dumps(plain), scenario) for plain in saved.actions]
     game = open_game(scenario, setup_of(saved), NO_LOG)
     places = _retraced(scenario, game, recorded)
     result = _concluded(scenario, game) if game.phase == state.SUMMER else None
@@ -94,8 +96,8 @@ def _played(saved: SavedGame, scenario: LoadedScenario) -> PlayedBack:
     if not is_same or as_saved(result) != (saved.result or {}):
         raise _PartsFromRecord
     taken = tuple(
-        Taken(PHASE_NAMES[phase], _decision(saved, turn, int(number) + 1, one))
-        for turn, (one, (number, phase)) in enumerate(zip(recorded, places, strict=True), 1)
+        Taken(PHASE_NAMES[phase], _decision(saved, turn, number + 1, one))
+        for turn, (one, (number, phase)) in enumerate(zip(recorded, places.tolist(), strict=True), 1)
     )
     return PlayedBack(int(game.week) + 1, taken, _seals_of(scenario, game), result)
 
@@ -111,7 +113,10 @@ class _Recorded:
     record: Action
 
 
-def _recorded(plain: Mapping[str, Any], scenario: LoadedScenario) -> _Recorded:
+@lru_cache(maxsize=20_000)
+def _recorded(text: str, scenario: LoadedScenario) -> _Recorded:
+    """Read an action of a save; games of a class share most of theirs, so they are kept."""
+    plain = json.loads(text)
     rest = {name: value for name, value in plain.items() if name not in ("side", "fault")}
     side, fault = plain.get("side"), plain.get("fault")
     seat = scenario.names.side.get(side) if isinstance(side, str) else None

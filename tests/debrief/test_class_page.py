@@ -165,6 +165,36 @@ def test_codes_alone_make_a_page(moscow, tmp_path, capsys):
     assert "2 games and codes" in capsys.readouterr().out
 
 
+def test_a_single_save_gets_the_page_of_its_game(make, played, tmp_path, monkeypatch):
+    monkeypatch.setattr("game.debrief.command.courses_of", lambda session: ())
+    session = as_of_people(played[0], group="Owls", reason="Because\u202e of <b>salt</b>")
+    path = put(tmp_path / "one", "game.json", session)
+    _, page, table = make(path, table=True, title="Our game")
+    assert troubles(page) == []
+    assert UNSEEN.findall(page.replace("\n", "")) == []
+    for text in ("Owls", "Because of &lt;b&gt;salt", "Our game", code_of(session)):
+        assert text in page
+    assert len(table.splitlines()) == len(session.decisions) + 1
+    page = make(path, is_anonymous=True, title="Our game")[1].partition("</style>")[2]
+    assert not [text for text in ("Owls", "Because", "Our game") if text in page]
+
+
+def test_a_single_save_that_is_not_over_gets_a_page_too(make, played, tmp_path):
+    path = put(tmp_path / "one", "game.json", as_of_people(played[0], turns=9))
+    assert troubles(make(path, lang="lt")[1]) == []
+
+
+def test_a_treaty_that_a_capital_refused_is_marked(words, yardstick, roll):
+    entries = [replace(entry, stands=entry.number != roll.with_treaty[0].number) for entry in roll.entries]
+    facts = class_facts(words, yardstick, replace(roll, entries=tuple(entries)))
+    assert "does not stand" in " ".join(facts.treaties_about)
+    assert any("×" in label.text for label in facts.treaties.labels)
+    rows = facts.games.table.rows
+    assert [row[0] for row in rows if any("refused" in cell for cell in row)] == [
+        str(roll.with_treaty[0].number)
+    ]
+
+
 # What it finds.
 
 

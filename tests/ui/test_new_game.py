@@ -26,6 +26,17 @@ def test_a_game_begins_as_it_was_chosen(front):
     assert window.screen.name == "briefing"
 
 
+def test_people_may_play_the_capitals_and_a_round_may_have_a_timer(front):
+    window = front("new_game")
+    assert "People: Kaunas, London" in window.text
+    window.click("capitals lithuania soviet")
+    window.click("capitals lithuania")
+    window.click("minutes 3")
+    window.key("f5")
+    assert window.screen.sitting.session.setup.capitals == ("lithuania",)
+    assert window.stage.settings.minutes == 3
+
+
 def test_what_was_chosen_last_holds(front):
     window = front("new_game")
     window.click("variant front_stalls")

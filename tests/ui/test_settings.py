@@ -1,6 +1,6 @@
 """The settings: each holds at once, and is remembered."""
 
-from game.ui.settings import Settings, load_settings
+from game.ui.settings import FILE, Settings, load_settings
 
 
 def test_each_holds_at_once_and_is_remembered(front, tmp_path):
@@ -31,5 +31,6 @@ def test_arrows_choose_among_sizes(front):
 
 
 def test_what_was_remembered_may_be_unsound(tmp_path):
-    (tmp_path / "settings.json").write_text('{"lang": "xx", "scale": 99, "width": true, "is_maximised": 1}')
-    assert load_settings(tmp_path, Settings()) == Settings()
+    unsound = '{"lang": "xx", "scale": 99, "width": true, "is_maximised": 1, "minutes": 61, "height": 900}'
+    (tmp_path / FILE).write_text(unsound)
+    assert load_settings(tmp_path, Settings()) == Settings(height=900)
