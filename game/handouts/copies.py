@@ -36,7 +36,7 @@ class Seating:
 
 
 def seating(pupils: int) -> Seating:
-    """Divide a class into games side by side: few tables, full delegations first, the rest to the capitals."""
+    """Divide a class into games side by side: few tables, full delegations first, then the capitals."""
     tables = math.ceil(pupils / TABLE_SEATS)
     at_table = math.ceil(pupils / tables)
     delegates = min(DELEGATION_SEATS, math.ceil(at_table / DELEGATIONS))
