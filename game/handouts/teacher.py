@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from game import texts
+from game.handouts.clauses import levels
 from game.handouts.copies import ONE
 from game.handouts.sheet import ONE_VERSION, TEACHER, Facts, Material, Moment, Sheet
 from game.scenario.basics import Text
@@ -141,7 +142,7 @@ def _machine(material: Material) -> Facts:
         },
         "draft": words.of(scenario.moves["draft"].name),
         "clause": words.of(clause.name),
-        "levels": [words.of(one.label) for one in clause.levels],
+        "levels": levels(material, clause),
         "parts": [
             {
                 "title": words.of(one.title),
