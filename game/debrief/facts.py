@@ -4,7 +4,8 @@ While a game is not over, nothing is told that the reader's side could not see.
 """
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +13,7 @@ from game.debrief.bargain import Bargain
 from game.debrief.choices import Choice, Course, Interval
 from game.debrief.gap import Gap
 from game.debrief.stages import Stages, stages_of
+from game.debrief.turns import turns_of
 from game.geography.borders import Statuses, statuses
 from game.pages.strangers import fit, fit_reason
 from game.play.records import Record
@@ -22,6 +24,7 @@ from game.scenario.lesson.debriefing import Debriefing
 from game.scenario.lesson.load import find_lesson
 from game.scenario.schema import Marker, RecordedWeek
 from game.telling.briefing import opening_of
+from game.telling.deeds import deed, listed
 from game.telling.ending import (
     Chapter,
     ClauseBeside,
@@ -30,7 +33,6 @@ from game.telling.ending import (
     Score,
     SummerDay,
     aftermath_of,
-    briefly,
     outcome_of,
     scores_of,
     sides_for,
@@ -40,6 +42,7 @@ from game.telling.ending import (
 )
 from game.telling.events import DATED, Event, Teller, events_of
 from game.telling.history import WeekOfRecord, actions_of, record_of, week_in_history
+from game.telling.moments import picked_reason
 from game.telling.news import dispatch_of
 from game.telling.words import Words
 
@@ -58,13 +61,25 @@ USUAL_ASSUMPTIONS: Final = ("weights", "chances", "bargainer")
 """The same of what the model takes for granted; the texts are `debrief.assumption.<name>`."""
 TERMS: Final = ("value", "floor", "seal", "initialled", "mandate", "paper", "fact")
 """The game's own words; the texts are `debrief.term.<name>` and `debrief.meaning.<name>`."""
-CARDS: Final = 5
+CARDS: Final = 4
 """Choices that are told at length, at most."""
 LEAST_CARDS: Final = 3
+LOUD: Final = frozenset(
+    ("threat_made", "threat_believed", "threat_called", "seat_left", "package_taken", "treaty_signed")
+)
+"""What the line of a week names before all else."""
 DAYS_OF_RECORD: Final = 7
 """How long a week of the record lasts."""
 WORTH_A_CARD: Final = 0.5
 """Points on which a choice must have hung for one of the places after the first ones."""
+TURNS: Final = 3
+"""Turns of luck that are told, at most."""
+END_OF_SENTENCE: Final = re.compile(r"(?<=[^\W\d_]{3}[.!?]) +(?=[^\W\d_])")
+"""Where a sentence ends and another begins."""
+SHORT_SENTENCE: Final = 120
+"""Characters below which a sentence does not say enough alone."""
+HEADLINES: Final = 2
+"""Pieces of news that the line of a week names."""
 
 
 # What it was.
@@ -150,6 +165,7 @@ class WeekTold:
     Attributes:
         week: Its number.
         title: The week in words.
+        brief: What happened in it, in a line.
         happened: What happened in this game.
         reasons: What players gave as their reasons.
         history: What the delegations of the record did that the readers led.
@@ -159,6 +175,7 @@ class WeekTold:
 
     week: int
     title: str
+    brief: str
     happened: tuple[Happening, ...]
     reasons: tuple[Reason, ...]
     history: tuple[Deed, ...]
@@ -261,15 +278,16 @@ class ChoiceTold:
         turn: Its number among all of the game.
         week: Number of the week.
         when: The week in words.
-        did: What was done.
+        did: What was done, in a sentence.
         reason: Why, as the player said; may be missing.
         before: Points that could be expected before it.
         after: Points that could be expected after it.
-        best: The best alternative found, in words; None where there was none.
+        best: The best alternative found, in a sentence; None where there was none.
         gain: Points that it would have been worth more.
         history: What the record did in its place, where that was another thing.
         history_gain: Points that that would have been worth more.
         n_alternatives: How many alternatives were tried.
+        swing: Points that hung on it.
     """
 
     turn: int
@@ -284,6 +302,34 @@ class ChoiceTold:
     history: str | None
     history_gain: Interval | None
     n_alternatives: int
+    swing: float
+
+    @property
+    def is_as_good_as_history(self) -> bool:
+        """Whether the best alternative found is what history did."""
+        return self.best is not None and self.best == self.history
+
+
+@dataclass(frozen=True, slots=True)
+class TurnTold:
+    """What others and chance did between two decisions.
+
+    Attributes:
+        week: Number of the week.
+        before: Points that could be expected when it began.
+        after: Points that could be expected when it was over.
+        events: What happened meanwhile, in sentences; may be empty.
+    """
+
+    week: int
+    before: float
+    after: float
+    events: tuple[str, ...]
+
+    @property
+    def change(self) -> float:
+        """What it changed, in points."""
+        return self.after - self.before
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,6 +345,7 @@ class CourseTold:
         end: Its score in fact.
         n_continuations: How many games were played on for a comparison.
         cards: The choices that mattered most, the greatest first.
+        turns: The greatest turns that were not its own doing, in order.
         choices: All decisions, in order.
     """
 
@@ -310,7 +357,36 @@ class CourseTold:
     end: float
     n_continuations: int
     cards: tuple[ChoiceTold, ...]
+    turns: tuple[TurnTold, ...]
     choices: tuple[ChoiceTold, ...]
+
+
+# The summer.
+
+
+@dataclass(frozen=True, slots=True)
+class SummerTold:
+    """One turn of the summer.
+
+    Attributes:
+        heading: The day and what it is about.
+        standing: Whether it is record, disputed or model.
+        lead: What happened, the first sentence.
+        more: The rest of it; may be empty.
+        odds: In how many summers it came, in a sentence.
+        in_history: What happened in history, where that was something else and is told.
+        disputed: Who disputes it.
+        source: Where it comes from and how sure it is.
+    """
+
+    heading: str
+    standing: str
+    lead: str
+    more: str
+    odds: str
+    in_history: str | None
+    disputed: str | None
+    source: str
 
 
 # What next.
@@ -373,7 +449,7 @@ class GameFacts:
     record: tuple[WeekOfRecord, ...]
     courses: tuple[CourseTold, ...]
     scores: tuple[Score, ...]
-    summer: tuple[SummerDay, ...]
+    summer: tuple[SummerTold, ...]
     gap: tuple[Gap, ...]
     discussion: tuple[Questions, ...]
     assumptions: tuple[str, ...]
@@ -451,7 +527,7 @@ class _Gathering:
             record=record_of(words),
             courses=self._courses(courses) if is_over else (),
             scores=scores_of(session, words, side) if is_over else (),
-            summer=summer_of(session, words, None) if is_over else (),
+            summer=self._summer() if is_over else (),
             gap=tuple(sorted(gap, key=lambda one: self.sides.index(one.side))) if is_over else (),
             discussion=self._discussion(),
             assumptions=self._assumptions(),
@@ -494,14 +570,12 @@ class _Gathering:
     # What happened.
 
     def _weeks(self) -> tuple[WeekTold, ...]:
-        by_week: dict[int, list[Happening]] = {}
+        by_week: dict[int, list[Event]] = {}
         for event in events_of(self._seen_records()):
-            happening = _happening(Teller(self.words), event)
-            if happening is not None:
-                by_week.setdefault(event.week, []).append(happening)
+            by_week.setdefault(event.week, []).append(event)
         told = {week.date: week for week in record_of(self.words)}
         return tuple(
-            self._week(number, tuple(by_week.get(number, ())), told)
+            self._week(number, by_week.get(number, []), told)
             for number in range(1, self.words.scenario.talks.weeks + 1)
         )
 
@@ -512,20 +586,33 @@ class _Gathering:
             return [record for record in records if record.what != "summer_step"]
         return [record for record in records if set(self.readers) <= set(record.seen_by)]
 
-    def _week(
-        self, number: int, happened: tuple[Happening, ...], told: Mapping[dt.date, WeekOfRecord]
-    ) -> WeekTold:
+    def _week(self, number: int, events: list[Event], told: Mapping[dt.date, WeekOfRecord]) -> WeekTold:
         recorded = self._recorded(number)
         weeks = [told[row.first_day] for row in recorded]
+        happened = (_happening(Teller(self.words), event) for event in events)
         return WeekTold(
             week=number,
             title=self.words.week(number),
-            happened=happened,
+            brief=self._brief(events),
+            happened=tuple(one for one in happened if one is not None),
             reasons=tuple(self._reasons(number)),
             history=tuple(self._deed(side, number, recorded) for side in self.readers if recorded),
             source=" ".join(week.source for week in weeks),
             disputed=" ".join(week.disputed for week in weeks if week.disputed) or None,
         )
+
+    def _brief(self, events: list[Event]) -> str:
+        """Say a week in a line: how it ended, threats and offers, what was agreed, and the first news."""
+        words, teller = self.words, Teller(self.words)
+        loud = [teller.tell(event) for event in events if event.what in LOUD]
+        met = [words.clause(event.details["clause"]) for event in events if event.what == "clause_initialled"]
+        parts = [text for text in loud if text]
+        if met:
+            parts.append(words.say("weeks.met", n=len(met), clauses=listed(words, met)))
+        news = [sheet.title for event in events if (sheet := dispatch_of(words, event)) is not None]
+        if news:
+            parts.append(words.say("weeks.news", titles="; ".join(news[:HEADLINES])))
+        return " ".join(parts)
 
     def _recorded(self, number: int) -> list[RecordedWeek]:
         """Find what of the record begins in a week, or else the week of the record in which it begins."""
@@ -542,16 +629,23 @@ class _Gathering:
         return Deed(
             side=words.side(side),
             text=" ".join(words.of(row.told[side]) for row in rows if side in row.told),
-            moves=" ".join(briefly(words, action) for action in actions),
+            moves=" ".join(deed(words, side, action) for action in actions),
             since=None if first == words.first_day(number) else words.short_day(first),
         )
 
     def _reasons(self, week: int) -> list[Reason]:
         return [
-            Reason(self.words.side(one.side), briefly(self.words, one.action), fit_reason(one.reason))
+            Reason(self.words.side(one.side), deed(self.words, one.side, one.action), reason)
             for one in self.session.decisions
-            if one.week == week and one.reason and (self.is_over or one.side in self.readers)
+            if one.week == week and (self.is_over or one.side in self.readers)
+            if (reason := self._reason_for(one)) is not None
         ]
+
+    def _reason_for(self, decision: Decision) -> str | None:
+        """Say why a decision was taken: what was picked, and what was written, which is a stranger's text."""
+        picked = picked_reason(self.words, decision)
+        written = fit_reason(decision.reason) if decision.reason else None
+        return " ".join(filter(None, (picked, written))) or None
 
     def _markers(self) -> tuple[MarkerCourse, ...]:
         return tuple(
@@ -631,8 +725,23 @@ class _Gathering:
             end=course.end,
             n_continuations=course.n_continuations,
             cards=tuple(choices[choice.turn] for choice in weightiest(course.choices)),
+            turns=self._turns(course),
             choices=tuple(choices.values()),
         )
+
+    def _turns(self, course: Course) -> tuple[TurnTold, ...]:
+        turns = [turn for turn in turns_of(self.session, course) if abs(turn.change) >= WORTH_A_CARD]
+        ranked = sorted(turns, key=lambda turn: (not turn.events, -abs(turn.change)))
+        greatest = [turn for turn in turns if turn in ranked[:TURNS]]
+        return tuple(
+            TurnTold(turn.week, turn.before, turn.after, tuple(self._lines(turn.events))) for turn in greatest
+        )
+
+    def _lines(self, events: Iterable[Event]) -> Iterator[str]:
+        for event in events:
+            happening = _happening(Teller(self.words), event)
+            if happening is not None:
+                yield happening.text
 
     def _choice(self, choice: Choice) -> ChoiceTold:
         words, decision = self.words, self._decision(choice.turn)
@@ -641,20 +750,40 @@ class _Gathering:
             turn=choice.turn,
             week=choice.week,
             when=words.say(f"when.{choice.phase}", week=choice.week),
-            did=briefly(words, choice.action),
-            reason=None if decision is None or not decision.reason else fit_reason(decision.reason),
+            did=deed(words, choice.side, choice.action),
+            reason=None if decision is None else self._reason_for(decision),
             before=choice.before,
             after=choice.after,
-            best=None if best is None else briefly(words, best.action),
+            best=None if best is None else deed(words, choice.side, best.action),
             gain=None if best is None else best.gain,
-            history=None if historical is None else briefly(words, historical.action),
+            history=None if historical is None else deed(words, choice.side, historical.action),
             history_gain=None if historical is None else historical.gain,
             n_alternatives=choice.n_alternatives,
+            swing=choice.swing,
         )
 
     def _decision(self, turn: int) -> Decision | None:
         decisions = self.session.decisions
         return decisions[turn - 1] if turn <= len(decisions) else None
+
+    # The summer.
+
+    def _summer(self) -> tuple[SummerTold, ...]:
+        return tuple(self._turn_of_summer(day) for day in summer_of(self.session, self.words, None))
+
+    def _turn_of_summer(self, day: SummerDay) -> SummerTold:
+        lead, more = _beginning(day.text)
+        in_all = day.in_summers is None
+        return SummerTold(
+            heading=day.heading,
+            standing=day.standing,
+            lead=lead,
+            more=more,
+            odds=self.words.say("scores.always" if in_all else "scores.odds", n=day.in_summers),
+            in_history=None if day.in_history is None else _beginning(day.in_history)[0],
+            disputed=day.disputed,
+            source=day.source,
+        )
 
     # What next.
 
@@ -677,6 +806,17 @@ class _Gathering:
         words, own = self.words, () if self.lesson is None else self.lesson.terms
         usual = tuple((words.say(f"term.{name}"), words.say(f"meaning.{name}")) for name in TERMS)
         return (*usual, *((words.of(term.word), words.of(term.meaning)) for term in own))
+
+
+def _beginning(text: str) -> tuple[str, str]:
+    """Cut a text after its first sentence, or after the second where the first is short.
+
+    Days and initials, which end in a full stop too, end no sentence.
+    """
+    lead, *more = END_OF_SENTENCE.split(text)
+    if more and len(lead) < SHORT_SENTENCE:
+        lead = f"{lead} {more.pop(0)}"
+    return lead, " ".join(more)
 
 
 def weightiest(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:

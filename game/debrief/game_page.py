@@ -5,6 +5,7 @@ from typing import Final
 
 from game.debrief.facts import MOODS, OPEN_LINES, OWN_TEXTS, GameFacts
 from game.debrief.pictures import Pictures
+from game.debrief.summary import summary_of
 from game.pages.page import render
 from game.telling.words import say_on
 
@@ -29,6 +30,7 @@ def game_page(facts: GameFacts) -> str:
             "title": say("title", title=facts.head.title),
             "facts": facts,
             "pictures": Pictures(facts),
+            "summary": summary_of(facts),
             "say": say,
             "chapters": CHAPTERS,
             "moods": MOODS,

@@ -6,7 +6,7 @@ expected is worked out anew. The changes add up to the whole way from paper to t
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final, Literal
 
 import numpy as np
@@ -46,6 +46,14 @@ class GapStep:
 
 
 @dataclass(frozen=True, slots=True)
+class Worth:
+    """What a treaty is worth to a side, in points on paper and in fact."""
+
+    paper: float
+    fact: float
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """The way of one side's score from paper to fact.
 
@@ -55,6 +63,8 @@ class Gap:
         expected: Points in fact, over all summers.
         drawn: Points in fact of the summer drawn.
         steps: The way from `paper` by `expected` to `drawn`; what has moved nothing is left out.
+        history: What the treaty of the record would have been worth in this game in place of its own; None
+            where none was signed.
     """
 
     side: str
@@ -62,6 +72,7 @@ class Gap:
     expected: float
     drawn: float
     steps: tuple[GapStep, ...]
+    history: Worth | None = None
 
 
 def gap_of(session: Session, words: Words) -> tuple[Gap, ...]:
@@ -73,7 +84,11 @@ def gap_of(session: Session, words: Words) -> tuple[Gap, ...]:
     """
     result = result_of(session)
     expectations = list(_expectations(session, words))
-    return tuple(_gap(result, words, seat, side, expectations) for seat, side in enumerate(session.sides))
+    histories = _worths_of_history(session)
+    return tuple(
+        replace(_gap(result, words, seat, side, expectations), history=histories.get(side))
+        for seat, side in enumerate(session.sides)
+    )
 
 
 def _gap(
@@ -127,9 +142,27 @@ def _eve_of_summer(session: Session) -> Any:
 
 def _expected(rules: Any, eve: Any) -> Any:
     """Work out the score in fact that can be expected, given what is ruled: (SIDES,) ten-thousandths."""
+    return _concluded(rules, eve).fact
+
+
+def _concluded(rules: Any, eve: Any) -> Any:
     game = np.zeros(1, GAME)
     game[0] = eve[0]
     result: Any = blank(RESULT)
     room: Any = blank(SCRATCH)
     outcome.conclude(rules, game[0], result, room, NO_LOG)
-    return result.fact
+    return result
+
+
+def _worths_of_history(session: Session) -> dict[str, Worth]:
+    """Give what the record's treaty would have been worth to each side, had it been signed in this game."""
+    if result_of(session).treaty is None:
+        return {}
+    eve, names = _eve_of_summer(session), session.scenario.names
+    for place, clause in enumerate(names.scenario.clauses):
+        eve[0].treaty[place] = names.level[place][clause.history.level]
+    judged = _concluded(session.scenario.rules, eve)
+    return {
+        side: Worth(points(judged.paper[seat]), points(judged.fact[seat]))
+        for seat, side in enumerate(session.sides)
+    }

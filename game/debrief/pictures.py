@@ -18,6 +18,7 @@ from game.debrief.facts import (
     Room,
 )
 from game.debrief.gap import Gap
+from game.debrief.summary import Summary
 from game.geography.picture import MapView
 from game.pages.charts import (
     Axis,
@@ -44,7 +45,7 @@ from game.pages.charts import (
     said,
     scatter,
 )
-from game.pages.map_drawing import Meanings, draw_map
+from game.pages.map_drawing import SIZE_OF_MAP, Meanings, draw_map
 from game.telling.ending import Score
 from game.telling.words import say_on
 
@@ -62,6 +63,14 @@ SEEN: Final = 0.05
 """Points of a difference that one decimal shows."""
 FINE_BELOW: Final = 10
 """Points below which differences are told with a decimal."""
+
+
+SMALL_MAP: Final = (430, 330)
+"""Units across and down of the map on the first page."""
+LOW: Final = 380
+"""Units down of the chart of treaties."""
+LEAST_RANGE: Final = 20
+"""Points that a chart of expectations must reach over, so that noise does not look like drama."""
 
 
 class Pictures:
@@ -99,14 +108,44 @@ class Pictures:
 
     def interval(self, gain: Interval) -> str:
         """Say an estimate and how sure it is."""
+        say = self._say
         if max(abs(gain.low), abs(gain.high)) < SEEN:
-            return self._say("choices.no_difference")
-        key = "too_close" if gain.low <= 0 <= gain.high else "about_more" if gain.mean > 0 else "about_less"
-        if key == "about_less":
-            low, high, mean = -gain.high, -gain.low, -gain.mean
-        else:
-            low, high, mean = gain.low, gain.high, gain.mean
-        return self._say(f"choices.{key}", n=self.fine(mean), low=self.fine(low), high=self.fine(high))
+            return say("choices.no_difference")
+        if gain.low <= 0 <= gain.high:
+            return say("choices.too_close", low=self.change(gain.low), high=self.change(gain.high))
+        bounds = [self.fine(abs(gain.low)), self.fine(abs(gain.high))]
+        low, high = bounds if gain.mean > 0 else reversed(bounds)
+        is_sure = low == high
+        sure = say("choices.in_all") if is_sure else say("choices.mostly", low=low, high=high)
+        key = "choices.about_more" if gain.mean > 0 else "choices.about_less"
+        return say(key, n=self.fine(abs(gain.mean)), sure=sure)
+
+    def comparisons(self, side: str, choice: ChoiceTold) -> list[str]:
+        """Set a choice beside what history did and the best that was found, each once."""
+        say, found = self._say, []
+        if choice.history and choice.history_gain and not choice.is_as_good_as_history:
+            found.append(
+                f"{say('choices.in_history', move=choice.history)} {self.interval(choice.history_gain)}"
+            )
+        if choice.best is None or choice.gain is None:
+            return [*found, say("choices.no_best")]
+        is_best = choice.gain.high < 0 and not max(abs(choice.gain.low), abs(choice.gain.high)) < SEEN
+        key = "next_best" if is_best else "best"
+        if choice.is_as_good_as_history:
+            key += "_as_history"
+        head = say(f"choices.{key}", n=choice.n_alternatives, move=choice.best, side=self._name(side))
+        return [*found, f"{head} {self.interval(choice.gain)}"]
+
+    def turning_choice(self, side: str, choice: ChoiceTold) -> str:
+        """Say in a sentence what hung on a choice."""
+        gain, history = choice.gain, choice.history_gain
+        if gain is not None and gain.low > 0:
+            return self._say("top.lost", n=self.fine(gain.mean))
+        if history is not None and history.high < 0:
+            return self._say("top.won_over_history", n=self.fine(-history.mean))
+        if gain is not None and gain.high < 0:
+            return self._say("top.won", n=self.fine(-gain.mean), side=self._name(side))
+        return self._say("top.close")
 
     # What happened.
 
@@ -164,15 +203,41 @@ class Pictures:
         met = [(clause.met, clause) for clause in clauses if clause.met is not None]
         during = sorted(((week, clause.name) for week, clause in met if week), key=lambda one: one[0])
         never = "; ".join(clause.name for clause in clauses if clause.met is None)
-        order = ""
-        if len(during) > 1:
-            (first_week, first), (last_week, last) = during[0], during[-1]
-            order = say("draft.order", first=first, first_week=first_week, last=last, last_week=last_week)
+        order = self._order(during) if len(during) > 1 else ""
         return [
             say("draft.sentence", n=len(met), all=len(clauses)),
             order,
             say("draft.never", clauses=never) if never else "",
         ]
+
+    def _order(self, during: Sequence[tuple[int, str]]) -> str:
+        first_week, last_week = during[0][0], during[-1][0]
+        firsts = [self._say("quoted", name=name) for week, name in during if week == first_week]
+        lasts = [self._say("quoted", name=name) for week, name in during if week == last_week]
+        if first_week == last_week:
+            return self._say("draft.order_once", n=len(firsts), clauses=self._joined(firsts), week=first_week)
+        first = self._say("draft.first", n=len(firsts), clauses=self._joined(firsts), week=first_week)
+        last = self._say("draft.last", n=len(lasts), clauses=self._joined(lasts), week=last_week)
+        return f"{first} {last}"
+
+    def _joined(self, parts: Sequence[str]) -> str:
+        *before, last = parts
+        return self._say("deed.and", first=", ".join(before), last=last) if before else last
+
+    def _runs(self, weeks: Sequence[int]) -> str:
+        """Name weeks, those that follow each other as a run."""
+        runs: list[list[int]] = []
+        for week in weeks:
+            if runs and week == runs[-1][-1] + 1:
+                runs[-1].append(week)
+            else:
+                runs.append([week])
+        return self._joined(
+            [
+                str(run[0]) if len(run) == 1 else self._say("zone.run", first=run[0], last=run[-1])
+                for run in runs
+            ]
+        )
 
     def markers(self) -> Chart | None:
         """Draw how the markers went; None where none is told."""
@@ -255,9 +320,9 @@ class Pictures:
 
     def _zone_said(self, room: Room, side: str) -> list[str]:
         say, weeks, name = self._say, room.bargain.weeks, self._name(side)
-        is_open = [str(week.week) for week in weeks if week.is_open]
+        is_open = [week.week for week in weeks if week.is_open]
         how = "all" if len(is_open) == len(weeks) else "some" if is_open else "never"
-        sentences = [say(f"zone.open_{how}", weeks=", ".join(is_open))]
+        sentences = [say(f"zone.open_{how}", weeks=self._runs(is_open) if is_open else "")]
         widest = max(weeks, key=lambda week: week.best[side] - week.floors[side])
         width = widest.best[side] - widest.floors[side]
         if width > 0:
@@ -312,6 +377,7 @@ class Pictures:
             ),
             dots,
             lines=(Series(say("frontier.line"), line, "grey"),),
+            height=LOW,
             areas=(Region(say("frontier.both_gain"), left=none[0], low=none[1], tone="green"),),
             decimals=1,
         )
@@ -352,8 +418,12 @@ class Pictures:
 
     # Beside history.
 
-    def map(self) -> Chart | None:
-        """Draw the borders of this game and of history; None where there is no map or no treaty."""
+    def map(self, *, is_small: bool = False) -> Chart | None:
+        """Draw the borders of this game and of history; None where there is no map or no treaty.
+
+        Args:
+            is_small: Whether it is the small one of the first page.
+        """
         land, say = self._facts.map, self._say
         if land is None:
             return None
@@ -361,14 +431,18 @@ class Pictures:
         meanings = Meanings(
             **{
                 name: say(f"beside.{name}")
-                for name in ("both", "home", "granted", "claimed", "offered", "open")
+                for name in ("both", "both_open", "home", "granted", "claimed", "offered", "open")
             },
             first=say("beside.here"),
             second=say("beside.history"),
+            first_open=say("beside.here_open"),
+            second_open=say("beside.history_open"),
         )
         headings = (say("beside.clause"), say("beside.this_game"), say("beside.in_history"))
-        caption = self._caption("map", say("beside.map_title"), [self._map_said(land)])
-        return draw_map(caption, land.chart, view, meanings, Table(headings, land.rows))
+        id_ = "map-small" if is_small else "map"
+        caption = self._caption(id_, say("beside.map_title"), [self._map_said(land)])
+        size = SMALL_MAP if is_small else SIZE_OF_MAP
+        return draw_map(caption, land.chart, view, meanings, Table(headings, land.rows), size)
 
     def _map_said(self, land: MapFacts) -> str:
         differing = "; ".join(clause for clause, here, history in land.rows if here != history)
@@ -384,13 +458,6 @@ class Pictures:
         if not course.choices:
             return None
         tone, _, shape = SIGNS[self._seats[course.side]]
-        n_choices = len(course.choices)
-        every = 1 if n_choices <= 20 else 5  # noqa: PLR2004 - as many as can be read
-        ticks = tuple(
-            (float(number), str(number))
-            for number in range(1, n_choices + 1)
-            if number == 1 or number % every == 0
-        )
         most = max(course.choices, key=lambda choice: abs(choice.after - choice.before))
         sentence = say(
             "choices.course_sentence",
@@ -402,10 +469,18 @@ class Pictures:
         )
         own, others = _turns(course)
         values = [value for _, value in (*own, *others) if value is not None]
+        last = course.choices[-1].week
+        middle = (min(values) + max(values)) / 2
+        scale = nice_scale(
+            values, self._facts.lang, low=middle - LEAST_RANGE / 2, high=middle + LEAST_RANGE / 2
+        )
         chart = line_chart(
             self._caption(f"course-{course.side}", say("choices.course_title", side=course.name), [sentence]),
-            Axis(say("choices.decision"), Scale(0.5, n_choices + 1, ticks)),
-            Axis(say("choices.points"), nice_scale(values, self._facts.lang)),
+            Axis(
+                say("choices.week"),
+                Scale(1, last + 1, tuple((week + 0.5, str(week)) for week in range(1, last + 1))),
+            ),
+            Axis(say("choices.points"), scale),
             (
                 Series(say("choices.else_line"), others, "grey", "dotted"),
                 Series(say("choices.own_line"), own, tone, "solid", shape),
@@ -516,6 +591,28 @@ class Pictures:
             (say("scores.column"), say("scores.paper"), say("scores.fact")),
         )
 
+    def glance(self, summary: Summary) -> Chart | None:
+        """Draw paper and fact of the readers' sides beside history's treaty; None before the end."""
+        say, rows = self._say, []
+        for standing in summary.standings:
+            tone = SIGNS[self._seats[standing.side]][0]
+            named = ((say("top.here", side=standing.name), standing.here, True),)
+            others = ((say("top.history", side=standing.name), standing.history, False),)
+            for name, points, is_own in (*named, *others):
+                if points.on_paper is not None and points.in_fact is not None:
+                    rows.append(
+                        self._pair(
+                            name, points.on_paper, points.in_fact, tone if is_own else "grey", is_total=is_own
+                        )
+                    )
+        if not rows:
+            return None
+        headings = (say("scores.column"), say("scores.paper"), say("scores.fact"))
+        caption = self._caption("glance", say("top.glance"), [say("top.glance_sentence")])
+        return bars(
+            caption, Axis(say("scores.points"), nice_scale([0, FULL], self._facts.lang)), rows, headings
+        )
+
     def _pair(self, name: str, paper: float, fact: float, tone: Tone, *, is_total: bool = False) -> Row:
         numbers = (self.points(paper), self.points(fact))
         return Row(
@@ -567,11 +664,26 @@ def _turns(course: CourseTold) -> tuple[Broken, Broken]:
     """Give what each decision changed, and what changed in between and after the last, as broken lines."""
     own: list[tuple[float, float | None]] = []
     others: list[tuple[float, float | None]] = []
+    places = _places_in_weeks(course)
     befores = [*(choice.before for choice in course.choices[1:]), course.end]
-    for place, (choice, after_all) in enumerate(zip(course.choices, befores, strict=True), 1):
-        own += [(place - 0.2, choice.before), (place + 0.2, choice.after), (place + 0.3, None)]
-        others += [(place + 0.2, choice.after), (place + 0.8, after_all), (place + 0.9, None)]
+    ends = [*(start for start, _ in places[1:]), places[-1][1] + 0.25]
+    for (start, stop), choice, next_start, after_all in zip(
+        places, course.choices, ends, befores, strict=True
+    ):
+        own += [(start, choice.before), (stop, choice.after), (stop, None)]
+        others += [(stop, choice.after), (next_start, after_all), (next_start, None)]
     return tuple(own), tuple(others)
+
+
+def _places_in_weeks(course: CourseTold) -> list[tuple[float, float]]:
+    """Give each decision its stretch of its week."""
+    weeks = [choice.week for choice in course.choices]
+    places = []
+    for place, week in enumerate(weeks):
+        number, of = place - weeks.index(week), weeks.count(week)
+        start = week + (number + 0.25) / of
+        places.append((start, start + 0.35 / of))
+    return places
 
 
 def _levels(gap: Gap) -> list[float]:

@@ -90,6 +90,8 @@ if is_compiled:
     # Loops of the rules run over a dozen clauses: too few to be worth preparing or unrolling a loop.
     # Functions are many and small: to call them costs more than to write them out wherever they are used.
     numba.config.LOOP_VECTORIZE = 0
+    # Words that are worked on together, see `game.engine.state.STRIDE`, do fit into one instruction.
+    numba.config.SLP_VECTORIZE = 1
     llvmlite.binding.set_option("moscow1920", "-unroll-runtime=false")
     llvmlite.binding.set_option("moscow1920", "-inline-threshold=2000")
 

@@ -10,7 +10,7 @@ from game.engine import state
 from game.engine.compiled import compiled
 from game.engine.forms import clamp, rounded
 from game.engine.legal import legal_kinds
-from game.engine.state import Game, Situation, copy_words, differ
+from game.engine.state import Game, Situation, choose_words, copy_words, differ
 from game.engine.value import floor_of
 from game.records import Ints, record_dtype
 from game.scenario import rulebook as rb
@@ -38,26 +38,23 @@ OBSERVATION: Final = record_dtype(Observation)
 
 
 @compiled
-def public_guess(rules: Rules, game: Game, seat: int, marker: int) -> int:
-    """What a seat could reckon a hidden marker to be: its baseline, and what its leader shows it."""
-    if rules.has_baseline[marker] == 0:
-        return rules.marker_start[marker]
-    number = rules.baseline[marker, game.week]
-    leader = rules.leader[marker]
-    if leader != 0 and rules.is_marker_seen[seat, leader - 1] != 0:
-        shown = game.marker[leader - 1] - rules.baseline[leader - 1, game.week]
-        number += rounded(rules.follows[marker] * shown, rb.UNIT)
+def guess_by_leader(rules: Rules, game: Game, marker: int) -> int:
+    """What a seat could reckon a hidden marker to be: its baseline, and what its leader shows."""
+    leader = rules.leader[marker] - 1
+    shown = game.marker[leader] - rules.baseline[leader, game.week]
+    number = rules.baseline[marker, game.week] + rounded(rules.follows[marker] * shown, rb.UNIT)
     return clamp(number, rules.marker_low[marker], rules.marker_high[marker])
 
 
 @compiled
 def observe_markers(rules: Rules, game: Game, seat: int, view: Observation) -> None:
-    """Copy the markers and flags that a seat may see."""
-    for marker in range(rules.n_markers):
-        if rules.is_marker_seen[seat, marker] != 0:
-            view.marker[marker] = game.marker[marker]
-        else:
-            view.marker[marker] = public_guess(rules, game, seat, marker)
+    """Copy the markers and flags that a seat may see, and give others as anybody could reckon them."""
+    is_seen, guess = rules.is_marker_seen[seat], rules.marker_guess[game.week]
+    choose_words(is_seen, game.marker, guess, view.marker, rules.n_markers)
+    for place in range(rules.n_followers):
+        marker = rules.follower[place]
+        if is_seen[marker] == 0 and is_seen[rules.leader[marker] - 1] != 0:
+            view.marker[marker] = guess_by_leader(rules, game, marker)
     for place in range(rules.n_flags_seen[seat]):
         flag = rules.flag_seen[seat, place]
         view.flag[flag] = game.flag[flag]
@@ -72,13 +69,18 @@ def has_missed_document(rules: Rules, game: Game, view: Observation) -> bool:
 @compiled
 def observe_documents(rules: Rules, game: Game, view: Observation) -> None:
     """Copy which documents have been read, and what they did to the minds of both sides."""
-    copy_words(game.document_state, view.document_state, rules.n_documents)
-    for side in range(SIDES):
-        for clause in range(rules.n_clauses):
-            if game.is_shaded[side, clause] != 0:
-                view.is_shaded[side, clause] = 1
-                for level in range(rules.n_levels[clause]):
-                    view.shade[side, clause, level] = game.shade[side, clause, level]
+    for document in range(rules.n_documents):
+        if view.document_state[document] != game.document_state[document]:
+            view.document_state[document] = game.document_state[document]
+            observe_gain(game, document, 1 - rules.document_side[document], view)
+
+
+@compiled
+def observe_gain(game: Game, document: int, listener: int, view: Observation) -> None:
+    """Copy what a document did, if it did anything, to the mind of the side that it was read to."""
+    clause, level = game.document_gain[document, 0], game.document_gain[document, 1]
+    view.is_shaded[listener, clause] = game.is_shaded[listener, clause]
+    view.shade[listener, clause, level] = game.shade[listener, clause, level]
 
 
 @compiled

@@ -14,7 +14,6 @@ from game.engine.forms import (
     atom,
     chance_from,
     chance_of,
-    clamp,
     evaluate,
     holds,
     outcome_of,
@@ -193,9 +192,14 @@ def settle_chance(rules: Rules, game: Game, scratch: Scratch, place: int) -> Non
 @compiled
 def may_come(rules: Rules, game: Game, step: int) -> bool:
     """Whether the conditions of a step that the summer changes hold."""
-    n_settled = rules.summer_settled[step]
     start, count = rules.summer_conditions[step, 0], rules.summer_conditions[step, 1]
-    return all_hold(rules, game, start + n_settled, count - n_settled)
+    first, end = start + rules.summer_settled[step], start + count
+    others = first + rules.n_awaited[step]
+    for condition in range(first, others):
+        is_awaited = rules.condition_range[condition, 0] > 0
+        if (game.flag[rules.condition_atom[condition, 1]] != 0) != is_awaited:
+            return False
+    return all_hold(rules, game, others, end - others)
 
 
 @compiled
@@ -228,12 +232,6 @@ def descend(rules: Rules, game: Game, scratch: Scratch, place: int) -> None:
                 scratch.weight[place + 1] = (scratch.weight[place] * likelihood) >> 16
                 apply_effects(rules, game, rules.summer_yes[step])
         place += 1
-
-
-@compiled
-def column_points(rules: Rules, game: Game, form: int) -> int:
-    """Points of one column, 0 to 100, in ten-thousandths."""
-    return clamp(evaluate(rules, game, form), 0, 100 * rb.UNIT)
 
 
 @compiled
@@ -273,7 +271,7 @@ def settle_column(rules: Rules, game: Game, scratch: Scratch, seat: int, column:
     for term in range(start + n_settled, start + n_terms):
         settle_term(rules, game, scratch, term, row)
     if n_terms == n_settled:
-        total = clamp(outcome_of(rules, form, total), 0, 100 * rb.UNIT)
+        total = outcome_of(rules, form, total)
     else:
         scratch.open_row[treaty, scratch.n_open_rows[treaty]] = row
         scratch.n_open_rows[treaty] += 1
@@ -317,7 +315,7 @@ def open_points(rules: Rules, game: Game, scratch: Scratch, row: int) -> int:
         if left[3] != rb.NOTHING:
             product = rounded(product, rb.UNIT) * atom(game, left[3], left[4], left[5])
         total += product
-    return clamp(outcome_of(rules, scratch.form[row], total), 0, 100 * rb.UNIT)
+    return outcome_of(rules, scratch.form[row], total)
 
 
 @compiled
@@ -405,8 +403,11 @@ def weigh_summers(rules: Rules, game: Game, result: Result, scratch: Scratch) ->
 
 @compiled
 def draw_summer(rules: Rules, game: Game, log: Ints) -> None:
-    """Let one summer happen, step by step."""
+    """Let one summer happen, step by step. Steps that change nothing are there for the log alone."""
+    is_told = log.shape[0] != 0
     for step in range(rules.n_summer):
+        if not is_told and rules.summer_yes[step, 1] + rules.summer_no[step, 1] == 0:
+            continue
         if holds(rules, game, rules.summer_conditions[step]):
             likelihood = step_chance(rules, game, step)
             comes = chance.happens_in_summer(game, step, likelihood)
@@ -446,7 +447,7 @@ def judge_paper(rules: Rules, game: Game, result: Result, scratch: Scratch) -> N
         result.steps[seat] = game.steps[seat]
         for column in range(rules.n_columns[seat]):
             form = rules.column_paper[seat, column, treaty]
-            result.paper_column[seat, column] = column_points(rules, game, form)
+            result.paper_column[seat, column] = evaluate(rules, game, form)
         result.paper[seat] = total_of(rules, seat, result.paper_column[seat])
 
 

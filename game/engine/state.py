@@ -71,6 +71,7 @@ class Game(Situation):
 
     seed: int
     number: int
+    is_unread: int  # whether dispatches that change nothing stay away, since nobody reads of them
     phase: int
     seat: int  # whose decision it is
     moves_made: int  # decisions taken in this phase of the week
@@ -196,15 +197,32 @@ def copy_words(source: Ints, target: Ints, count: int) -> None:
 
 
 @compiled
+def either(is_first: int, first: int, second: int) -> int:
+    """One of two words: the first where `is_first` is 1, the second where it is 0; without a jump."""
+    return second ^ ((first ^ second) & -is_first)
+
+
+@compiled
+def choose_words(is_first: Ints, first: Ints, second: Ints, target: Ints, count: int) -> None:
+    """Copy words as `copy_words` does, each from one of two rows, see `either`."""
+    for place in range(0, count, STRIDE):
+        a = either(is_first[place], first[place], second[place])
+        b = either(is_first[place + 1], first[place + 1], second[place + 1])
+        c = either(is_first[place + 2], first[place + 2], second[place + 2])
+        d = either(is_first[place + 3], first[place + 3], second[place + 3])
+        target[place], target[place + 1], target[place + 2], target[place + 3] = a, b, c, d
+
+
+@compiled
 def differ(row: Ints, other: Ints, count: int) -> bool:
     """Whether the first words of two rows, up to a whole stride, differ anywhere."""
-    difference = 0
+    a, b, c, d = 0, 0, 0, 0
     for place in range(0, count, STRIDE):
-        difference |= row[place] ^ other[place]
-        difference |= row[place + 1] ^ other[place + 1]
-        difference |= row[place + 2] ^ other[place + 2]
-        difference |= row[place + 3] ^ other[place + 3]
-    return difference != 0
+        a |= row[place] ^ other[place]
+        b |= row[place + 1] ^ other[place + 1]
+        c |= row[place + 2] ^ other[place + 2]
+        d |= row[place + 3] ^ other[place + 3]
+    return a | b | c | d != 0
 
 
 @compiled

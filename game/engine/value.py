@@ -28,15 +28,11 @@ def conceded(rules: Rules, seat: int, clause: int, before: int, level: int) -> i
 @compiled
 def weight_of(rules: Rules, situation: Situation, seat: int, type_: int, clause: int) -> int:
     """Weight of a clause to a seat of that hidden type, in hundredths."""
-    return plain_weight_of(rules, situation, seat, clause) * rules.type_factor[seat, type_, clause] // 100
-
-
-@compiled
-def plain_weight_of(rules: Rules, situation: Situation, seat: int, clause: int) -> int:
-    """Weight of a clause to a seat, whatever its type, in hundredths."""
-    if rules.weight_form[seat, clause] != 0:
-        return evaluate(rules, situation, rules.weight_form[seat, clause] - 1) // 100
-    return rules.weight[seat, clause]
+    form = rules.weight_form[seat, clause]
+    if form == 0:
+        return rules.typed_weight[seat, type_, clause]
+    plain = evaluate(rules, situation, form - 1) // 100
+    return plain * rules.type_factor[seat, type_, clause] // 100
 
 
 @compiled
@@ -103,12 +99,20 @@ def hear_documents(rules: Rules, situation: Situation, seat: int, values: Ints) 
 
 
 @compiled
-def hear_documents_on(rules: Rules, situation: Situation, seat: int, clause: int, values: Ints) -> None:
-    """Bring up to date the values of one clause, if documents have moved the seat's mind on it."""
+def hear_documents_on(rules: Rules, situation: Situation, seat: int, clause: int, values: Ints) -> bool:
+    """Bring up to date the values of one clause, if documents have moved the seat's mind on it.
+
+    Returns:
+        Whether any of them is now another.
+    """
+    has_changed = False
     if situation.is_shaded[seat, clause] != 0:
         for level in range(rules.n_levels[clause]):
-            value = plain_value_of(rules, situation, seat, clause, level)
-            values[clause, level] = min(value + situation.shade[seat, clause, level], rb.UNIT)
+            plain = plain_value_of(rules, situation, seat, clause, level)
+            value = min(plain + situation.shade[seat, clause, level], rb.UNIT)
+            has_changed |= value != values[clause, level]
+            values[clause, level] = value
+    return has_changed
 
 
 @compiled

@@ -32,6 +32,8 @@ LINE: Final = 17.0
 GAP: Final = 8.0
 SIGN: Final = 5.5
 """Half the width of a sign."""
+SAMPLE: Final = 26.0
+"""Length of the piece of a line beside its name."""
 NAMES: Final = 0.34
 """Part of the width that the names of rows may take."""
 HOLLOW: Final = frozenset(("cross",))
@@ -119,6 +121,11 @@ class Chart:
     labels: tuple[Label, ...]
     table: Table
     kind: str = "chart"
+
+    @property
+    def scroll_hint(self) -> str:
+        """What is said where it is wider than the page."""
+        return texts.say("charts.scroll", self.caption.lang)
 
     @property
     def table_name(self) -> str:
@@ -476,7 +483,7 @@ def line_chart(
     """
     sheet = _Sheet()
     names = max((text_width(one.name, SIZE, is_bold=True) for one in series), default=0.0)
-    right = WIDTH - min(names + 2 * GAP + SIGN, NAMES * WIDTH)
+    right = WIDTH - min(names + 3 * GAP + SAMPLE + SIGN, NAMES * WIDTH)
     plot = _Plot(2 * GAP + _ticks_width(y), 2.2 * LINE, right, height - 2.6 * LINE, x, y)
     _draw_regions(sheet, plot, areas)
     plot.draw_axes(sheet)
@@ -519,13 +526,21 @@ def _stepped(points: Sequence[tuple[float, float]]) -> list[tuple[float, float]]
 def _name_ends(sheet: _Sheet, plot: _Plot, series: Sequence[Series]) -> None:
     ends = [(plot.up(runs[-1][-1][1]), one) for one in series if (runs := _runs(one))]
     ends.sort(key=lambda end: end[0])
-    room = WIDTH - plot.right - 2 * GAP
+    left = plot.right + 2.5 * GAP + SAMPLE
+    room = WIDTH - left - GAP / 2
     lines = [wrapped(one.name, SIZE, room, is_bold=True) for _, one in ends]
     tops = _apart([y for y, _ in ends], [LINE * len(line) for line in lines], plot.top, plot.bottom)
     for top, (_, one), wrapped_name in zip(tops, ends, lines, strict=True):
+        _draw_sample(sheet, plot.right + 1.5 * GAP, top + 0.45 * LINE, one)
         for place, text in enumerate(wrapped_name):
             y = top + (place + 0.75) * LINE
-            sheet.text(plot.right + 1.5 * GAP, y, text, "start", f"strong {one.tone}")
+            sheet.text(left, y, text, "start", f"strong {one.tone}")
+
+
+def _draw_sample(sheet: _Sheet, left: float, y: float, series: Series) -> None:
+    sheet.line([(left, y), (left + SAMPLE, y)], f"{series.tone} {series.dash}")
+    if series.shape is not None:
+        sheet.sign(left + SAMPLE / 2, y, series.shape, series.tone, 0.8 * SIGN)
 
 
 def _apart(middles: Sequence[float], heights: Sequence[float], low: float, high: float) -> list[float]:

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
 from game.geography.atlas import Atlas
+from game.geography.borders import OPEN
 from game.geography.picture import (
     TEXT_STYLES,
     DrawnArea,
@@ -30,6 +31,12 @@ SWATCH: Final = 40.0
 HATCH: Final = 7.0
 BORDERS: Final = ("border", "first", "second")
 """Kinds of lines that are named: where both borders run together, and where only one does."""
+TWO_COLUMNS: Final = 600
+"""Width from which the key has two columns."""
+HATCHED: Final = {"claimed": 45, "offered": -45, "granted": 90}
+"""Land that is hatched, and how its lines lean."""
+WRONG_SIDE: Final = 200
+"""How bad it is that a border's name stands nearer to another border."""
 KINDS: Final = {
     "border": "border", "border_open": "border", "first": "first", "first_open": "first",
     "second": "second", "second_open": "second",
@@ -49,6 +56,9 @@ class Meanings:
         claimed: Land that is inside the first only.
         offered: Land that is inside the second only.
         open: Land left open.
+        both_open: Where both borders leave open where they run; without a name of its own as `both`.
+        first_open: Where the first leaves it open; likewise.
+        second_open: Where the second does; likewise.
     """
 
     both: str
@@ -59,9 +69,19 @@ class Meanings:
     claimed: str
     offered: str
     open: str
+    both_open: str = ""
+    first_open: str = ""
+    second_open: str = ""
 
 
-def draw_map(caption: Caption, chart: MapChart, view: MapView, meanings: Meanings, table: Table) -> Chart:
+def draw_map(
+    caption: Caption,
+    chart: MapChart,
+    view: MapView,
+    meanings: Meanings,
+    table: Table,
+    size: tuple[int, int] = SIZE_OF_MAP,
+) -> Chart:
     """Draw a map with two borders on it.
 
     Args:
@@ -70,11 +90,12 @@ def draw_map(caption: Caption, chart: MapChart, view: MapView, meanings: Meaning
         view: What to show; no legend is drawn but the one below the map.
         meanings: What the borders are called.
         table: What stands behind it.
+        size: Units across and down, the key apart; on a narrow map the key alone names the borders.
     """
-    picture = Atlas(chart).draw(view, SIZE_OF_MAP, _measure)
-    width, height = SIZE_OF_MAP
-    key_paths, key_labels = _key(picture, meanings, height)
-    whole = height + math.ceil(len(_rows(picture, meanings)) / 2) * ROW + GAP
+    picture = _with_open_land(Atlas(chart).draw(view, size, _measure), view)
+    width, height = size
+    key_paths, key_labels = _key(picture, meanings)
+    whole = height + math.ceil(len(_rows(picture, meanings)) / _columns(picture)) * ROW + GAP
     return Chart(
         caption,
         width,
@@ -82,13 +103,20 @@ def draw_map(caption: Caption, chart: MapChart, view: MapView, meanings: Meaning
         (*_ground(picture), *_borders(picture), *_signs(picture, whole), *key_paths),
         (
             *map(_label, picture.texts),
-            *_names_of_borders(picture, meanings),
+            *(_names_of_borders(picture, meanings) if _columns(picture) > 1 else ()),
             *_scale_text(picture),
             *key_labels,
         ),
         table,
         kind="map",
     )
+
+
+def _with_open_land(picture: MapPicture, view: MapView) -> MapPicture:
+    """Show as open what the first border leaves open, whatever the second makes of it."""
+    left_open = {name for name, status in view.first if status == OPEN}
+    areas = [replace(area, standing="open") if area.id in left_open else area for area in picture.areas]
+    return replace(picture, areas=areas)
 
 
 def _measure(role: TextRole, size: float, text: str) -> tuple[float, float]:
@@ -112,9 +140,8 @@ def _ground(picture: MapPicture) -> Iterable[Path]:
 
 def _wash(area: DrawnArea) -> Iterable[Path]:
     yield Path(_ring(area.ring), f"wash {area.standing}")
-    angles = {"claimed": 45, "offered": -45}
-    if area.standing in angles:
-        lines = hatching(area.ring, HATCH, angles[area.standing])
+    if area.standing in HATCHED:
+        lines = hatching(area.ring, HATCH, HATCHED[area.standing])
         yield Path("".join(_open(line) for line in lines), f"hatch {area.standing}")
     elif area.standing == "open":
         yield Path(_dots(area.ring), "dots")
@@ -141,8 +168,12 @@ def _open(points: Sequence[tuple[float, float]]) -> str:
 def _borders(picture: MapPicture) -> Iterable[Path]:
     for layer in ("under", "over"):
         for line in picture.lines:
-            is_open = " left-open" if line.kind.endswith("_open") else ""
-            yield Path(_open(line.points), f"{layer} {KINDS.get(line.kind, line.kind)}{is_open}")
+            yield Path(_open(line.points), f"{layer} {_kind_of_line(line.kind)}")
+
+
+def _kind_of_line(kind: str) -> str:
+    is_open = " left-open" if kind.endswith("_open") else ""
+    return f"{KINDS.get(kind, kind)}{is_open}"
 
 
 def _signs(picture: MapPicture, height: float) -> Iterable[Path]:
@@ -217,16 +248,21 @@ def _names_of_borders(picture: MapPicture, meanings: Meanings) -> Iterable[Label
         lines = [line for line in picture.lines if KINDS.get(line.kind) == kind]
         if lines:
             name = {"border": meanings.both, "first": meanings.first, "second": meanings.second}[kind]
-            box = _best_place(lines, name, picture.frame, taken)
+            others = [line for line in picture.lines if KINDS.get(line.kind, kind) != kind]
+            box = _best_place(lines, others, name, picture.frame, taken)
             taken.append(box)
             x, y = (box[0] + box[2]) / 2, box[3] - 0.25 * LINE
             yield Label(round(x, 1), round(y, 1), name, "middle", f"border-name of-{kind} strong", size=SIZE)
 
 
 def _best_place(
-    lines: Sequence[DrawnLine], name: str, frame: Rectangle, taken: Sequence[Rectangle]
+    lines: Sequence[DrawnLine],
+    others: Sequence[DrawnLine],
+    name: str,
+    frame: Rectangle,
+    taken: Sequence[Rectangle],
 ) -> Rectangle:
-    """Find the box for a border's name, beside the border, that covers least."""
+    """Find the box for a border's name that covers least, beside it and nearer to it than to others."""
     width = text_width(name, SIZE, is_bold=True)
     longest = max(lines, key=lambda line: _length(line.points))
     gap = max(_length(longest.points) / 24, 6.0)
@@ -235,7 +271,18 @@ def _best_place(
         corners += [(x + GAP, y - LINE / 2), (x - GAP - width, y - LINE / 2)]
         corners += [(x - width / 2, y - GAP - LINE), (x - width / 2, y + GAP)]
     boxes = [(left, top, left + width, top + LINE) for left, top in corners]
-    return min(boxes, key=lambda box: _covered(box, frame, taken, lines))
+
+    def badness(box: Rectangle) -> float:
+        is_astray = _nearness(box, others) <= _nearness(box, lines)
+        return _covered(box, frame, taken, [*lines, *others]) + WRONG_SIDE * is_astray
+
+    return min(boxes, key=badness)
+
+
+def _nearness(box: Rectangle, lines: Sequence[DrawnLine]) -> float:
+    """Say how near lines come to a box, from the middle of it."""
+    middle = ((box[0] + box[2]) / 2, (box[1] + box[3]) / 2)
+    return min((math.dist(middle, point) for line in lines for point in line.points), default=math.inf)
 
 
 def _covered(
@@ -258,9 +305,16 @@ def _length(points: Line) -> float:
 
 def _rows(picture: MapPicture, meanings: Meanings) -> list[tuple[str, str]]:
     """List sign and meaning of what is on the map."""
-    kinds = {KINDS.get(line.kind) for line in picture.lines}
+    kinds = {line.kind for line in picture.lines}
     standings = {area.standing for area in picture.areas}
-    lines = (("border", meanings.both), ("first", meanings.first), ("second", meanings.second))
+    lines = (
+        ("border", meanings.both),
+        ("border_open", meanings.both_open or meanings.both),
+        ("first", meanings.first),
+        ("first_open", meanings.first_open or meanings.first),
+        ("second", meanings.second),
+        ("second_open", meanings.second_open or meanings.second),
+    )
     lands = (
         ("home", meanings.home),
         ("granted", meanings.granted),
@@ -272,15 +326,20 @@ def _rows(picture: MapPicture, meanings: Meanings) -> list[tuple[str, str]]:
     return found + [(standing, text) for standing, text in lands if standing in standings]
 
 
-def _key(picture: MapPicture, meanings: Meanings, top: float) -> tuple[list[Path], list[Label]]:
+def _columns(picture: MapPicture) -> int:
+    return 2 if picture.size[0] >= TWO_COLUMNS else 1
+
+
+def _key(picture: MapPicture, meanings: Meanings) -> tuple[list[Path], list[Label]]:
     paths: list[Path] = []
     labels: list[Label] = []
+    (width, top), columns = picture.size, _columns(picture)
     for place, (sign, text) in enumerate(_rows(picture, meanings)):
-        row, column = divmod(place, 2)
-        left, middle = GAP + column * SIZE_OF_MAP[0] / 2, top + GAP + (row + 0.5) * ROW
-        if sign in BORDERS:
-            line = [(left, middle), (left + SWATCH, middle)]
-            paths += [Path(_open(line), f"under {sign}"), Path(_open(line), f"over {sign}")]
+        row, column = divmod(place, columns)
+        left, middle = GAP + column * width / columns, top + GAP + (row + 0.5) * ROW
+        if sign in KINDS:
+            line, kind = [(left, middle), (left + SWATCH, middle)], _kind_of_line(sign)
+            paths += [Path(_open(line), f"under {kind}"), Path(_open(line), f"over {kind}")]
         else:
             paths += _swatch(sign, left, middle)
         labels.append(Label(left + SWATCH + GAP, round(middle + SIZE / 3, 1), text, kind="key", size=SIZE))
@@ -297,9 +356,8 @@ def _swatch(sign: str, left: float, middle: float) -> Iterable[Path]:
     ]
     yield Path(_ring(ring), "land")
     yield Path(_ring(ring), f"wash {sign}")
-    angles = {"claimed": 45, "offered": -45}
-    if sign in angles:
-        yield Path("".join(_open(line) for line in hatching(ring, HATCH, angles[sign])), f"hatch {sign}")
+    if sign in HATCHED:
+        yield Path("".join(_open(line) for line in hatching(ring, HATCH, HATCHED[sign])), f"hatch {sign}")
     elif sign == "open":
         yield Path(_dots(ring), "dots")
     yield Path(_ring(ring), "frame")

@@ -44,6 +44,7 @@ class Mind:
     last_free: Annotated[Ints, (CLAUSES,)]  # of each row, the level from which on steps are charged for
     free_best: Annotated[Ints, (CLAUSES,)]  # of each row, the best level that is not charged for
     row_best: Annotated[Ints, (CLAUSES,)]  # the best of each row
+    best_raw: int  # the sum of these
     their_weights: Annotated[Ints, (CLAUSES,)]
     their_values: Annotated[Ints, (CLAUSES, LEVELS)]
     their_typed: Annotated[Ints, (TYPES, CLAUSES)]  # the weights, type by type

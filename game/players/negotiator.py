@@ -77,7 +77,6 @@ def fill_own(rules: Rules, view: Observation, mind: Mind) -> None:
     has_charge_moved = charge != mind.charge
     mind.charge = charge
     mind.pretence = charge * rules.tied_hands // rb.UNIT
-    raw = 0
     for clause in range(rules.n_clauses):
         mandate = view.mandate[clause]
         is_filled = mind.filled_mandate[clause] == mandate
@@ -86,8 +85,7 @@ def fill_own(rules: Rules, view: Observation, mind: Mind) -> None:
             fill_row(rules, view, mind, clause)
         if has_charge_moved or not is_filled:
             charge_row(rules, view, mind, clause)
-        raw += mind.row_best[clause]
-    mind.best = raw * 100 // max(mind.own_total, 1)
+    mind.best = mind.best_raw * 100 // max(mind.own_total, 1)
 
 
 @compiled
@@ -127,6 +125,7 @@ def charge_row(rules: Rules, view: Observation, mind: Mind, clause: int) -> None
         mind.own[clause, level] = raw
         best = max(best, raw)
         level += step
+    mind.best_raw += best - mind.row_best[clause]
     mind.row_best[clause] = best
 
 
@@ -144,8 +143,10 @@ def weigh_own(rules: Rules, view: Observation, mind: Mind) -> None:
 @compiled
 def forget_own(rules: Rules, mind: Mind) -> None:
     """Let the own table be filled anew when it is needed next."""
+    mind.best_raw = 0
     for clause in range(rules.n_clauses):
         mind.filled_mandate[clause] = STALE
+        mind.row_best[clause] = 0
 
 
 @compiled
@@ -178,8 +179,8 @@ def hear_document(rules: Rules, view: Observation, mind: Mind, document: int) ->
     for place in range(rules.n_document_clauses[document]):
         clause = rules.document_clauses[document, place]
         if listener == view.seat:
-            hear_documents_on(rules, view, listener, clause, mind.own_values)
-            mind.filled_mandate[clause] = STALE
+            if hear_documents_on(rules, view, listener, clause, mind.own_values):
+                mind.filled_mandate[clause] = STALE
         else:
             hear_documents_on(rules, view, listener, clause, mind.their_values)
 
@@ -328,9 +329,8 @@ def move_at_table(rules: Rules, view: Observation, mind: Mind, action: Action) -
 
 
 @compiled
-def ask_capital(rules: Rules, view: Observation, mind: Mind, first: int, action: Action) -> None:
-    """Ask for a wider mandate on a clause, and on the next best one with it."""
-    second = cables.clause_to_widen(rules, view, mind, first)
+def ask_capital(action: Action, first: int, second: int) -> None:
+    """Ask for a wider mandate on a clause, and on the next best one with it, if there is one."""
     action.kind, action.target, action.second = rb.MANDATE, first, second + 1
 
 
@@ -341,17 +341,19 @@ def send_cable(rules: Rules, view: Observation, mind: Mind, action: Action) -> N
     if mind.awaits_sounding != 0:
         belief.learn_from_sounding(rules, view, mind)
         mind.awaits_sounding = 0
+    first, second = -1, -1
     may_ask = rules.is_allowed[view.seat, rb.MANDATE] != 0 and may_choose(mind, rb.MANDATE)
-    first = cables.clause_to_widen(rules, view, mind, -1) if may_ask and view.asked[0] == 0 else -1
+    if may_ask and view.asked[0] == 0:
+        first, second = cables.clauses_to_widen(rules, view, mind)
     if first >= 0 and cables.is_agreement_near(rules, view, mind):
-        ask_capital(rules, view, mind, first, action)
+        ask_capital(action, first, second)
         return
     if rules.is_allowed[view.seat, rb.PLEDGE] != 0 and may_choose(mind, rb.PLEDGE):
         if chance_of(rules, view, rules.pledge_chance[view.seat]) >= rules.worth_trying:
             action.kind = rb.PLEDGE
             return
     if first >= 0:
-        ask_capital(rules, view, mind, first, action)
+        ask_capital(action, first, second)
         return
     if rules.is_allowed[view.seat, rb.PROBE] != 0 and may_choose(mind, rb.PROBE):
         type_ = cables.type_to_sound(rules, view, mind)

@@ -126,6 +126,7 @@ def play_games(
     for place in range(count):
         games[0] = blank_games[0]
         game = games[0]
+        game.is_unread = 1
         for seat in range(rb.SIDES):
             forget(rules, views[seat])
             prepare_mind(minds[seat], settings[seat])
@@ -172,6 +173,7 @@ def play_forks(
         games[0] = origin[0]
         game = games[0]
         game.number = first + place
+        game.is_unread = 1
         for seat in range(rb.SIDES):
             forget(rules, views[seat])
             minds[seat] = origin_minds[seat]

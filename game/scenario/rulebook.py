@@ -184,6 +184,11 @@ class Rules:
     noise_keep: Annotated[Ints, (MARKERS,)]  # ten-thousandths kept from week to week
     leader: Annotated[Ints, (MARKERS,)]  # marker + 1 whose deviation this one follows, or 0
     follows: Annotated[Ints, (MARKERS,)]  # ten-thousandths of that deviation
+    n_based: int
+    based: Annotated[Ints, (MARKERS,)]  # the markers that have a baseline
+    n_followers: int
+    follower: Annotated[Ints, (MARKERS,)]  # those of them that follow another
+    marker_guess: Annotated[Ints, (WEEKS, MARKERS)]  # what anybody could reckon who sees no leader
     is_marker_seen: Annotated[Ints, (SIDES, MARKERS)]
     is_flag_seen: Annotated[Ints, (SIDES, FLAGS)]
     n_flags_seen: Annotated[Ints, (SIDES,)]
@@ -195,8 +200,9 @@ class Rules:
     dispatch_at_close: Annotated[Ints, (DISPATCHES,)]  # at the week's end, not at its start
     dispatch_chance: Annotated[Ints, (DISPATCHES,)]  # form
     dispatch_conditions: Annotated[Ints, (DISPATCHES, 2)]
-    n_due: Annotated[Ints, (WEEKS, 2)]  # how many may come at a week's start, and at its end
-    due: Annotated[Ints, (WEEKS, 2, DISPATCHES)]  # which
+    # How many may come at a week's start, and at its end: in all, and of those that change anything.
+    n_due: Annotated[Ints, (WEEKS, 2, 2)]
+    due: Annotated[Ints, (WEEKS, 2, 2, DISPATCHES)]  # which
     is_dispatch_seen: Annotated[Ints, (SIDES, DISPATCHES)]
     dispatch_effects: Annotated[Ints, (DISPATCHES, 2)]
 
@@ -233,6 +239,7 @@ class Rules:
     chance_settled: Annotated[Ints, (SUMMER_STEPS,)]  # how many of that form's first terms no summer changes
     summer_conditions: Annotated[Ints, (SUMMER_STEPS, 2)]
     summer_settled: Annotated[Ints, (SUMMER_STEPS,)]  # how many of the first of these no summer changes
+    n_awaited: Annotated[Ints, (SUMMER_STEPS,)]  # how many after those say that a flag is set, or is not
     summer_yes: Annotated[Ints, (SUMMER_STEPS, 2)]  # effects
     summer_no: Annotated[Ints, (SUMMER_STEPS, 2)]  # effects
     n_sure: int  # how many of the first scored steps chance does not decide
@@ -249,8 +256,9 @@ class Rules:
     outcome_conditions: Annotated[Ints, (OUTCOMES, 2)]
     n_columns: Annotated[Ints, (SIDES,)]
     column_weight: Annotated[Ints, (SIDES, COLUMNS)]
-    column_paper: Annotated[Ints, (SIDES, COLUMNS, 2)]  # forms: without a treaty, with one
-    column_fact: Annotated[Ints, (SIDES, COLUMNS, 2)]  # forms: without a treaty, with one
+    # Forms, none of which leaves 0 to 100 points: without a treaty, with one.
+    column_paper: Annotated[Ints, (SIDES, COLUMNS, 2)]
+    column_fact: Annotated[Ints, (SIDES, COLUMNS, 2)]
     fact_last: Annotated[
         Ints, (SIDES, COLUMNS, 2)
     ]  # place of the last scored step that changes it, or UNCHANGED

@@ -355,6 +355,9 @@ class TableBuilder:
             rules.column_paper[seat, row] = self.form(column.paper_without), self.form(column.paper_points)
             for treaty, form in enumerate((column.fact_without, column.fact_points)):
                 rules.column_fact[seat, row, treaty] = self._settled_first(form, seat, row, treaty)
+            for bounds in (rules.form_low, rules.form_high):
+                for place in (*rules.column_paper[seat, row], *rules.column_fact[seat, row]):
+                    bounds[place] = min(max(bounds[place], 0), 100 * rb.UNIT)
 
     def _settled_first(self, form: Form | Decimal, seat: int, column: int, treaty: int) -> int:
         """Write a form of a fact column: first the terms that no summer changes, then those it does.
@@ -425,6 +428,7 @@ class TableBuilder:
             if marker.follows is not None:
                 rules.leader[place] = names.marker[marker.follows.marker] + 1
                 rules.follows[place] = scaled(marker.follows.by, rb.UNIT)
+        self._lists_of_markers()
         for flag in self.scenario.flags:
             for side in flag.seen_by:
                 rules.is_flag_seen[names.side[side], names.flag[flag.id]] = 1
@@ -432,6 +436,17 @@ class TableBuilder:
             seen = rules.is_flag_seen[seat].nonzero()[0]
             rules.n_flags_seen[seat] = len(seen)
             rules.flag_seen[seat, : len(seen)] = seen
+
+    def _lists_of_markers(self) -> None:
+        rules = self.rules
+        based, followers = rules.has_baseline.nonzero()[0], rules.leader.nonzero()[0]
+        rules.n_based, rules.n_followers = len(based), len(followers)
+        rules.based[: len(based)] = based
+        rules.follower[: len(followers)] = followers
+        rules.marker_guess[:] = rules.marker_start
+        for marker in based:
+            guess = rules.baseline[marker].clip(rules.marker_low[marker], rules.marker_high[marker])
+            rules.marker_guess[:, marker] = guess
 
     def _hundredths(self, numbers: Iterable[Decimal]) -> list[int]:
         return [scaled(number, rb.MARKER_UNIT) for number in numbers]
@@ -461,8 +476,10 @@ class TableBuilder:
         at_close = rules.dispatch_at_close[dispatch]
         for week in range(rules.n_weeks):
             if rules.dispatch_first[dispatch] <= week <= rules.dispatch_last[dispatch]:
-                rules.due[week, at_close, rules.n_due[week, at_close]] = dispatch
-                rules.n_due[week, at_close] += 1
+                for is_unread in range(2 if rules.dispatch_effects[dispatch, 1] > 0 else 1):
+                    place = rules.n_due[week, at_close, is_unread]
+                    rules.due[week, at_close, is_unread, place] = dispatch
+                    rules.n_due[week, at_close, is_unread] += 1
 
     def _documents(self) -> None:
         rules, names = self.rules, self.names
@@ -499,10 +516,13 @@ class TableBuilder:
         for place, step in enumerate(self.scenario.summer):
             rules.summer_day[place] = (step.date - first_day).days
             rules.summer_chance[place] = self._chance_settled_first(step.chance, place)
-            others = [condition for condition in step.when if self._is_changed(condition)]
             settled = [condition for condition in step.when if not self._is_changed(condition)]
-            rules.summer_conditions[place] = self.condition_span([*settled, *others])
+            opened = [condition for condition in step.when if self._is_changed(condition)]
+            awaited = [condition for condition in opened if self._is_plain_flag(condition)]
+            others = [condition for condition in opened if not self._is_plain_flag(condition)]
+            rules.summer_conditions[place] = self.condition_span([*settled, *awaited, *others])
             rules.summer_settled[place] = len(settled)
+            rules.n_awaited[place] = len(awaited)
             rules.summer_yes[place] = self.effect_span(step.comes.effects)
             rules.summer_no[place] = self.effect_span(step.otherwise.effects if step.otherwise else [])
         scored = self._scored_steps
@@ -521,6 +541,9 @@ class TableBuilder:
         for place, outcome in enumerate(self.scenario.outcomes):
             rules.outcome_is_treaty[place] = int(outcome.treaty)
             rules.outcome_conditions[place] = self.condition_span(outcome.when)
+
+    def _is_plain_flag(self, condition: Condition) -> bool:
+        return condition.flag is not None and condition.at_least is None and condition.at_most is None
 
     def _order_columns(self, treaty: int) -> None:
         rules = self.rules

@@ -9,7 +9,7 @@ import contextlib
 import signal
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
@@ -38,7 +38,9 @@ class _Worker:
     player: ClassVar[BatchPlayer]
 
 
-def play_in_processes(player: BatchPlayer, spans: Iterable[tuple[int, int]], workers: int) -> Iterator[Batch]:
+def play_in_processes(
+    player: BatchPlayer, spans: Iterable[tuple[int, int]], workers: int
+) -> Generator[Batch]:
     """Play batches in several processes.
 
     Args:

@@ -10,6 +10,7 @@ A run's games are numbered from 0, and each is a function of the scenario, the s
 policies. So the rows and the digest never depend on how games are spread over batches and processes.
 """
 
+import contextlib
 import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -26,6 +27,7 @@ from game.players import registry
 from game.scenario.checking import listing
 from game.scenario.findings import nearest
 from game.scenario.load import LoadedScenario
+from game.sweep import interrupts
 from game.sweep.batch import PLAYED_AT_ONCE, Batch, BatchPlayer
 from game.sweep.processes import play_in_processes
 from game.sweep.rows import Rows
@@ -158,11 +160,13 @@ def simulate(
         (player.play(*span) for span in spans) if workers == 1 else play_in_processes(player, spans, workers)
     )
     began = math.inf
-    for played in batches:
-        began = min(began, played.began)
-        run.add(played)
-        if progress is not None:
-            progress(run.tally.games, games)
+    with interrupts.held() as stop_if_asked, contextlib.closing(batches):
+        for played in batches:
+            began = min(began, played.began)
+            run.add(played)
+            if progress is not None:
+                progress(run.tally.games, games)
+            stop_if_asked()
     seconds = max(time.monotonic() - began, 1e-6)
     return run.result(seed, seated, seconds)
 

@@ -20,6 +20,7 @@ from game.errors import CannotWrite, CommandError, reason_of, shown
 from game.play.known import shown_path
 from game.scenario import rulebook as rb
 from game.scenario.names import Names
+from game.sweep import interrupts
 from game.sweep.rows import Rows
 
 if TYPE_CHECKING:
@@ -132,7 +133,10 @@ class ParquetWriter:
         except OSError as error:
             raise _cannot_write(self._path, error) from None
         try:
-            self._connection = self._connect()
+            # An interrupt that strikes while DuckDB is being loaded would abort the process.
+            with interrupts.held() as stop_if_asked:
+                self._connection = self._connect()
+                stop_if_asked()
         except BaseException:
             shutil.rmtree(self._folder, ignore_errors=True)
             raise

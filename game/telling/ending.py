@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 from game.errors import shown
 from game.play.actions import NamedAction
@@ -176,6 +176,8 @@ class SummerDay:
         is_otherwise: Whether history is known to have gone another way.
         disputed: Who disputes it, in a sentence, where it went as in history.
         source: Where it comes from and how sure it is.
+        standing: Whether this is what the record tells, what the record disputes, or the game's model.
+        in_history: What happened in history, where it went another way and that is told.
     """
 
     step: str
@@ -189,6 +191,8 @@ class SummerDay:
     is_otherwise: bool
     disputed: str | None
     source: str
+    standing: Literal["record", "disputed", "model"]
+    in_history: str | None
 
 
 def summer_of(session: Session, words: Words, side: str | None) -> tuple[SummerDay, ...]:
@@ -242,7 +246,24 @@ def _summer_day(
         is_otherwise=step.historical is not None and step.historical != way.id,
         disputed=words.disputed(step) if step.historical == way.id else None,
         source=_source_of_way(words, step, way),
+        standing=_standing(step, way),
+        in_history=None if step.historical == way.id else _in_history(words, step, steps),
     )
+
+
+def _standing(step: SummerStep, way: Way) -> Literal["record", "disputed", "model"]:
+    if step.historical != way.id or way.kind == "interpretation" or step.confidence == "model":
+        return "model"
+    return "disputed" if step.confidence == "disputed" else "record"
+
+
+def _in_history(words: Words, step: SummerStep, steps: dict[str, SummerStep]) -> str | None:
+    """Tell how history answered the question of a step, or of another one with the same title."""
+    for one in (step, *(other for other in steps.values() if other.title == step.title)):
+        for way in (one.comes, one.otherwise):
+            if way is not None and way.id == one.historical and way.text is not None:
+                return words.of(way.text)
+    return None
 
 
 def _source_of_way(words: Words, step: SummerStep, way: Way) -> str:

@@ -59,13 +59,26 @@ def reasons_of(words: Words, decision: Decision) -> tuple[str, ...]:
         A sentence or two; none where nothing was given.
     """
     told = []
-    if decision.moment is not None and decision.picked is not None:
-        moment = next(one for one in words.scenario.moments if one.id == decision.moment)
-        sheet = _sheet(words, decision.side, moment)
+    picked = picked_reason(words, decision)
+    if picked is not None:
         told.append(
-            words.say("reason.picked", moment=sheet.title, reason=dict(sheet.reasons)[decision.picked])
+            words.say(
+                "reason.picked", moment=words.of(_moment(words, str(decision.moment)).title), reason=picked
+            )
         )
     if decision.reason:
         written = shown(" ".join(decision.reason.split()), REASON_LENGTH)
         told.append(words.say("reason.written", reason=written))
     return tuple(told)
+
+
+def picked_reason(words: Words, decision: Decision) -> str | None:
+    """Say the reason that a player picked for a decision at a marked moment; None where none was picked."""
+    if decision.moment is None or decision.picked is None:
+        return None
+    sheet = _sheet(words, decision.side, _moment(words, decision.moment))
+    return dict(sheet.reasons)[decision.picked]
+
+
+def _moment(words: Words, moment: str) -> Moment:
+    return next(one for one in words.scenario.moments if one.id == moment)

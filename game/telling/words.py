@@ -2,7 +2,7 @@
 
 import datetime as dt
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
 from game import texts
 from game.play.prospect import Prospect
@@ -10,6 +10,9 @@ from game.play.refusal import Refusal
 from game.scenario.basics import Text
 from game.scenario.load import LoadedScenario
 from game.scenario.schema import Clause, Dispatch, Document, HiddenType, Package, Provenance, Side
+
+COMMON_GROUND: Final = "general knowledge"
+"""Source of what is so well known that no work is named for it."""
 
 
 def say_on(screen: str, key: str, lang: str, **slots: object) -> str:
@@ -192,6 +195,9 @@ class Words:
 
     def source(self, item: Provenance) -> str:
         """Say where something comes from and how sure it is."""
+        is_common = all(tag == COMMON_GROUND for tag in item.source)
+        if is_common and item.confidence == "high" and item.kind == "fact":
+            return self.say("source_known")
         names = dict.fromkeys(self._source(tag) for tag in item.source)
         sure = self.say(f"confidence.{item.confidence}")
         line = self.say("source", names="; ".join(names), confidence=sure)

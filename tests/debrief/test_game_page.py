@@ -36,7 +36,8 @@ def test_every_page_is_whole(request, game, readers, lang):
     page = game_page(told(request.getfixturevalue(game), lang, SIDE if readers == "own" else None))
     assert markup.troubles(page) == []
     root = markup.read(page)
-    assert [one.attributes["id"] for one in root.all("h2")] == list(CHAPTERS)
+    first = ["about"] if game == "running" else ["top", "about"]
+    assert [one.attributes["id"] for one in root.all("h2")] == [*first, *CHAPTERS]
     assert next(root.all("html")).attributes["lang"] == lang
     assert next(root.all("h1")).said == NASTY
     assert "{" not in next(root.all("main")).said
@@ -54,6 +55,7 @@ def test_a_game_that_is_over_has_all_its_charts(signed):  # noqa: F811
     assert figures_of(game_page(told(signed))) == {
         "draft", "markers", "zone-lithuania", "zone-soviet", "frontier", "map", "course-lithuania",
         "cards-lithuania", "luck-lithuania", "score-lithuania", "score-soviet", "gap-lithuania", "gap-soviet",
+        "glance", "map-small",
     }  # fmt: skip
 
 
@@ -102,12 +104,52 @@ def test_differences_are_told_with_how_sure_they_are(signed, lang):  # noqa: F81
     }
     assert len(set(said.values())) == 4
     if lang == "en":
-        assert (
-            said["more"]
-            == "It would have been worth about 6.0 points more; nine times in ten between 4.0 and 8.0."
-        )
-        assert "about 6.0 points less; nine times in ten between 4.0 and 8.0 less" in said["less"]
-        assert said["close"].startswith("Too close to tell: between −0.5 and 2.5")
+        likely = "nine times in ten between 4.0 and 8.0."
+        assert said["more"] == f"It would have been worth about 6.0 points more, {likely}"
+        assert said["less"] == f"It would have been worth about 6.0 points less, {likely}"
+        assert said["close"] == "Too close to tell: nine times in ten between −0.5 and +2.5 points."
+        assert pictures.interval(interval(1.9, 1.89, 1.91)).endswith("more, in every game played on.")
+
+
+def test_what_is_best_and_history_s_is_said_once(signed):  # noqa: F811
+    facts = told(signed)
+    choice = facts.courses[0].choices[0]
+    same = replace(choice, best="Move.", history="Move.", history_gain=choice.gain)
+    assert len(Pictures(facts).comparisons(SIDE, same)) == 1
+    other = replace(choice, best="Move.", history="Another.", history_gain=choice.gain)
+    assert len(Pictures(facts).comparisons(SIDE, other)) == 2
+
+
+def test_where_nothing_better_was_found_the_choice_is_called_the_best(signed):  # noqa: F811
+    facts = told(signed)
+    choice = facts.courses[0].choices[0]
+    worse = replace(choice, best="Move.", history=None, gain=type(choice.gain)(-2.8, -3.1, -2.6))
+    (text,) = Pictures(facts).comparisons(SIDE, worse)
+    assert text.startswith("Lithuania chose best. The next best")
+    assert "2.8 points less" in text
+
+
+@pytest.mark.parametrize(
+    ("weeks", "said"), [([3, 4, 5, 6], "3 to 6"), ([1, 3, 4], "1 and 3 to 4"), ([1, 3, 5], "1, 3 and 5")]
+)
+def test_weeks_that_follow_each_other_are_told_as_a_run(signed, weeks, said):  # noqa: F811
+    assert Pictures(told(signed))._runs(weeks) == said
+
+
+def test_expectations_are_drawn_over_the_weeks_and_a_wide_range(signed):  # noqa: F811
+    facts = told(signed)
+    chart = Pictures(facts).course(facts.courses[0])
+    ticks = [float(label.text) for label in chart.labels if label.kind == "tick" and label.anchor == "end"]
+    assert max(ticks) - min(ticks) >= 20
+    weeks = [label.text for label in chart.labels if label.kind == "tick" and label.anchor == "middle"]
+    assert weeks == [str(week) for week in range(1, facts.courses[0].choices[-1].week + 1)]
+
+
+def test_what_is_long_is_folded(signed):  # noqa: F811
+    root = markup.read(game_page(told(signed)))
+    folds = list(root.all("details"))
+    assert all("open" not in one.attributes for one in folds)
+    assert sum(one.has_class("line") for one in folds) == 10
 
 
 def test_the_way_from_paper_to_fact_ends_where_it_should(signed):  # noqa: F811
@@ -139,7 +181,8 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.mark.parametrize(
-    "source", ["assets/pages/game.html", "game/debrief/facts.py", "game/debrief/pictures.py"]
+    "source",
+    ["assets/pages/game.html", "game/debrief/facts.py", "game/debrief/pictures.py", "game/telling/deeds.py"],
 )
 def test_every_text_that_is_named_exists(source):
     named = set(NAMED_KEY.findall((ROOT / source).read_text(encoding="utf-8")))
@@ -162,6 +205,9 @@ def test_every_text_that_is_named_exists(source):
         ("when", ("table", "answer", "cable")),
         ("beside", ("same", "alike", "better", "worse")),
         ("choices", ("about_more", "about_less", "too_close", "no_difference")),
+        ("choices", ("best", "next_best", "best_as_history", "next_best_as_history")),
+        ("scores", ("standing_record", "standing_disputed", "standing_model", "odds", "always")),
+        ("top", ("in_fact", "on_paper", "at_table")),
     ],
 )
 def test_every_name_that_is_put_into_a_key_has_its_text(group, names):

@@ -43,3 +43,20 @@ def test_what_people_ruled_is_in_the_expectation(moscow, yes):
         assert gap.expected == session.result.fact[gap.side]
         assert gap.steps[-1].total == pytest.approx(gap.drawn, abs=0.05)
         assert "ratification_lithuania" not in [step.id for step in gap.steps]
+
+
+def test_history_s_treaty_is_judged_as_if_signed_in_the_same_game(moscow, finished):
+    for gap in gap_of(finished, Words(finished.scenario, "en")):
+        assert 0 <= gap.history.paper <= 100
+        assert 0 <= gap.history.fact <= 100
+
+
+def test_a_treaty_that_is_history_s_is_worth_what_history_s_is(moscow):
+    session = play(moscow, seed=1)
+    levels = {clause.id: clause.history.level for clause in moscow.data.clauses}
+    treaty = session.result.treaty
+    is_same = treaty == levels
+    for gap in gap_of(session, Words(moscow, "en")):
+        assert (gap.history is None) == (treaty is None)
+        if is_same:
+            assert (gap.history.paper, gap.history.fact) == (gap.paper, gap.expected)

@@ -5,24 +5,25 @@ import pytest
 from game.geography.borders import statuses
 from game.geography.picture import MapView
 from game.pages.charts import Caption, Table
-from game.pages.map_drawing import Meanings, draw_map
+from game.pages.map_drawing import SIZE_OF_MAP, Meanings, draw_map
 from tests import builders
 from tests.pages import markup
 
 MEANINGS = Meanings(
     both="both", first="this game", second="history", home="home", granted="inside both",
     claimed="only here", offered="only in history", open="left open",
+    both_open="both, open", first_open="this game, open", second_open="history, open",
 )  # fmt: skip
 TABLE = Table(("Clause", "Here"), (("Vilnius", "later"),))
 
 
-def drawn(lang="en", **changes):
+def drawn(lang="en", size=SIZE_OF_MAP, **changes):
     scenario = builders.moscow()
     section = scenario.data.map
     history = {clause.id: clause.history.level for clause in scenario.data.clauses}
     view = MapView(lang, statuses(section, history | changes), statuses(section, history), has_legend=False)
     caption = Caption("map", "The border", "A sentence of some length about it.", lang)
-    return draw_map(caption, scenario.chart, view, MEANINGS, TABLE)
+    return draw_map(caption, scenario.chart, view, MEANINGS, TABLE, size)
 
 
 def texts_of(chart):
@@ -41,6 +42,28 @@ def test_the_border_of_history_is_one_border():
     chart = drawn()
     assert {"this game", "history", "only here", "only in history"}.isdisjoint(texts_of(chart))
     assert {"both", "inside both", "home"} <= texts_of(chart)
+
+
+def test_land_that_the_treaty_leaves_open_is_open_and_not_hatched_as_history_s():
+    chart = drawn(lida="later", braslaw="later")
+    kinds = {path.kind for path in chart.paths}
+    assert "dots" in kinds
+    assert "hatch offered" not in kinds
+    assert {"left open", "this game, open"} <= texts_of(chart)
+
+
+def test_the_key_has_the_strokes_of_the_map_and_no_others():
+    chart = drawn(lida="later")
+    strokes = [path.kind for path in chart.paths if path.kind.startswith("over ")]
+    borders = {kind for kind in strokes if kind.split()[1] in ("border", "first", "second")}
+    assert all(strokes.count(kind) > 1 for kind in borders)
+    assert "over first" not in borders
+
+
+def test_a_small_map_names_the_borders_in_its_key_alone():
+    chart = drawn(size=(430, 330), grodno="reserved")
+    assert not [label for label in chart.labels if label.kind.startswith("border-name")]
+    assert {"this game", "history"} <= texts_of(chart)
 
 
 def test_names_of_borders_stand_inside_the_frame():

@@ -29,7 +29,7 @@ PARTLY = {
 """Fields of which a side may know its own half, or some items, or which count at some times only."""
 HIDDEN = {
     "public_value", "whole_value", "steps", "group_share", "clause_share", "seed", "number", "moves_made",
-    "signed_by", "track", "noise", "impulse", "push", "document_gain", "has_drafted",
+    "signed_by", "track", "is_unread", "noise", "impulse", "push", "document_gain", "has_drafted",
     "has_initialled", "cable", "ruled_answer", "ruled_pledge", "ruled_steps", "ruled_yes",
 }  # fmt: skip
 """Fields that no side is shown."""

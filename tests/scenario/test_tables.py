@@ -296,9 +296,9 @@ class TestSections:
         assert made.dispatch_first[:4].tolist() == [1, 2, 4, 5]
         assert made.dispatch_last[:4].tolist() == [2, 4, 4, 5]
         assert made.dispatch_at_close[:4].tolist() == [0, 0, 0, 1]
-        assert made.n_due[:7].tolist() == [[0, 0], [1, 0], [2, 0], [1, 0], [2, 0], [0, 1], [0, 0]]
-        assert made.due[1:5, 0, :2].tolist() == [[0, 0], [0, 1], [1, 0], [1, 2]]
-        assert made.due[5, 1, 0] == 3
+        assert made.n_due[:7, :, 0].tolist() == [[0, 0], [1, 0], [2, 0], [1, 0], [2, 0], [0, 1], [0, 0]]
+        assert made.due[1:5, 0, 0, :2].tolist() == [[0, 0], [0, 1], [1, 0], [1, 2]]
+        assert made.due[5, 1, 0, 0] == 3
         assert made.is_dispatch_seen[:, :2].tolist() == [[1, 0], [1, 1]]
         assert (made.package_first[0], made.package_last[0], made.package_open_weeks[0]) == (2, 3, 2)
 

@@ -45,6 +45,20 @@ def test_the_summer_is_told_in_the_order_of_its_days(over, words):
     assert not any(day.is_otherwise and day.disputed for day in days)
 
 
+def test_each_day_of_the_summer_is_record_disputed_or_model(over, words):
+    for day in ending.summer_of(over, words, SIDE):
+        assert day.standing in ("record", "disputed", "model")
+        assert day.standing == "model" or not day.is_otherwise
+        assert not (day.is_otherwise and day.in_history is None)
+        assert day.standing == "model" or day.in_history is None
+
+
+def test_what_is_well_known_has_no_other_source(words):
+    steps = {step.id: step for step in words.scenario.summer}
+    assert words.source(steps["warsaw_battle"]) == words.say("source_known")
+    assert words.source(steps["politburo"]) != words.say("source_known")
+
+
 def test_scores_are_the_results_and_the_readers_side_comes_first(over, words):
     scores = ending.scores_of(over, words, "soviet")
     assert [score.side for score in scores] == ["soviet", SIDE]

@@ -10,6 +10,8 @@ from game.resources import asset_folder, scenario_folder
 from game.ui.fonts import are_missing, font
 
 NOT_DRAWN = {"\n"}
+NOT_IN_THE_WINDOW = ("terminal.", "debrief.", "class.", "handouts.", "teaching.")
+"""Groups of texts of the terminal and of pages, where the reader's own faces help out."""
 
 
 def characters():
@@ -17,14 +19,14 @@ def characters():
     found = {
         character
         for key, by_language in texts.all_texts().items()
-        if not key.startswith("terminal.")
+        if not key.startswith(NOT_IN_THE_WINDOW)
         for forms in by_language.values()
         for sentence in forms.values()
         for character in sentence
     }
     for folder in (scenario_folder(), asset_folder()):
         for path in [
-            *folder.glob("**/1*.yaml"),
+            *folder.glob("1*.yaml"),
             *folder.rglob("variants/*.yaml"),
             *folder.rglob("*.geojson"),
         ]:

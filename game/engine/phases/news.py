@@ -44,20 +44,19 @@ def set_marker(rules: Rules, game: Game, marker: int) -> None:
 
 @compiled
 def move_markers(rules: Rules, game: Game) -> None:
-    """Move every marker into the new week."""
-    for marker in range(rules.n_markers):
-        drift(rules, game, marker)
-    for marker in range(rules.n_markers):
-        if rules.has_baseline[marker] != 0:
-            set_marker(rules, game, marker)
+    """Move every marker that has a baseline into the new week."""
+    for place in range(rules.n_based):
+        drift(rules, game, rules.based[place])
+    for place in range(rules.n_based):
+        set_marker(rules, game, rules.based[place])
 
 
 @compiled
 def bring_dispatches(rules: Rules, game: Game, at_close: int, log: Ints) -> bool:
     """Let the week's dispatches arrive. Return whether one of them ends the talks."""
     ends_talks = False
-    for place in range(rules.n_due[game.week, at_close]):
-        dispatch = rules.due[game.week, at_close, place]
+    for place in range(rules.n_due[game.week, at_close, game.is_unread]):
+        dispatch = rules.due[game.week, at_close, game.is_unread, place]
         if game.dispatch_week[dispatch] == 0 and holds(rules, game, rules.dispatch_conditions[dispatch]):
             likelihood = chance_of(rules, game, rules.dispatch_chance[dispatch])
             if happens(game, chance.DISPATCH + dispatch, likelihood):

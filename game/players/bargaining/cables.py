@@ -34,17 +34,21 @@ def is_agreement_near(rules: Rules, view: Observation, mind: Mind) -> bool:
 
 
 @compiled
-def clause_to_widen(rules: Rules, view: Observation, mind: Mind, but_not: int) -> int:
-    """Find the clause where a wider mandate gives the other side most for its cost; -1 for none."""
+def clauses_to_widen(rules: Rules, view: Observation, mind: Mind) -> tuple[int, int]:
+    """Find the two clauses where a wider mandate gives the other side most for its cost; -1 for none."""
     best, best_gain, best_cost = -1, 0, 1
+    second, second_gain, second_cost = -1, 0, 1
     for clause in range(rules.n_clauses):
-        if clause == but_not or not is_mandate_in_the_way(rules, view, clause):
+        if not is_mandate_in_the_way(rules, view, clause):
             continue
         gain, cost = widening_trade(rules, view, mind, clause)
         cost = max(cost, 1)
-        if gain > 0 and (best < 0 or gain * best_cost > best_gain * cost):
+        if gain * best_cost > best_gain * cost:
+            second, second_gain, second_cost = best, best_gain, best_cost
             best, best_gain, best_cost = clause, gain, cost
-    return best
+        elif gain * second_cost > second_gain * cost:
+            second, second_gain, second_cost = clause, gain, cost
+    return best, second
 
 
 @compiled

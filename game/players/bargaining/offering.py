@@ -18,9 +18,14 @@ def is_better_trade(gain: int, cost: int, best_gain: int, best_cost: int) -> boo
 
 
 @compiled
-def list_trades(rules: Rules, view: Observation, mind: Mind, spare: int, plan: Ints) -> None:
-    """List every step of a seal, not yet moved in the plan, that gives something for no more than `spare`."""
+def list_trades(rules: Rules, view: Observation, mind: Mind, spare: int, plan: Ints) -> int:
+    """List every step of a seal, not yet moved in the plan, that gives something for no more than `spare`.
+
+    Returns:
+        The place of the best of them; -1 for none.
+    """
     seat = view.seat
+    best, best_gain, best_cost = -1, 0, 1
     n_trades = 0
     for clause in range(rules.n_clauses):
         seal, goal = view.seals[seat, clause], view.seals[1 - seat, clause]
@@ -36,8 +41,11 @@ def list_trades(rules: Rules, view: Observation, mind: Mind, spare: int, plan: I
                 if gain > 0:
                     trade = mind.trades[n_trades]
                     trade[0], trade[1], trade[2], trade[3] = clause, level, gain, cost
+                    if is_better_trade(gain, cost, best_gain, best_cost):
+                        best, best_gain, best_cost = n_trades, gain, cost
                     n_trades += 1
     mind.n_trades = n_trades
+    return best
 
 
 @compiled
@@ -59,19 +67,20 @@ def concede(rules: Rules, view: Observation, mind: Mind, spare: int, plan: Ints)
     Returns:
         How many seals the plan moves.
     """
-    list_trades(rules, view, mind, spare, plan)
+    best = list_trades(rules, view, mind, spare, plan)
     moved, used = 0, 0
-    while moved < rules.seals_per_draft:
-        best = best_trade(mind, spare, used)
-        if best < 0:
-            break
+    while best >= 0:
         clause, cost = mind.trades[best, 0], mind.trades[best, 3]
         plan[clause] = mind.trades[best, 1]
         used |= 1 << clause
         spare -= cost
         moved += 1
+        if moved == rules.seals_per_draft:
+            break
         if cost < 0:  # more can be spared now than when trades were listed
-            list_trades(rules, view, mind, spare, plan)
+            best = list_trades(rules, view, mind, spare, plan)
+            continue
+        best = best_trade(mind, spare, used)
     return moved
 
 
