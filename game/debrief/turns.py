@@ -50,6 +50,8 @@ def turns_of(session: Session, course: Course) -> tuple[Turn, ...]:
         session: The game, which is over; not modified.
         course: The decisions of the side.
     """
+    if not course.choices:
+        return ()
     counts = _counts(session)
     records = session.records(None)
     stops = [choice.turn - 1 for choice in course.choices] + [len(counts) - 1]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from game.handouts.copies import EACH_TABLE
-from game.handouts.sheet import Facts, Level, Material, Sheet
+from game.handouts.sheet import TEACHER, Facts, Level, Material, Sheet
 from game.scenario.schema import Dispatch
 
 
@@ -19,6 +19,8 @@ def sheets(material: Material) -> Iterator[Sheet]:
         seen_by=material.seen_by("reader"),
         moment="weeks",
         copies=EACH_TABLE,
+        envelopes=(TEACHER,),
+        is_secret=True,
     )
 
 

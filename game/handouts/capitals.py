@@ -5,7 +5,7 @@ from functools import partial
 
 from game.handouts.copies import each_of_capitals
 from game.handouts.roles import mandate
-from game.handouts.sheet import Facts, Level, Material, Sheet, sentence
+from game.handouts.sheet import CAPITALS, Facts, Level, Material, Sheet, sentence
 from game.scenario.lesson.handouts import Capital
 
 
@@ -20,6 +20,8 @@ def sheets(material: Material) -> Iterator[Sheet]:
             seen_by=material.seen_by("capital", capital=material.words.of(capital.title)),
             moment="start",
             copies=each_of_capitals(len(material.handouts.capitals)),
+            envelopes=(CAPITALS,),
+            is_secret=True,
         )
 
 

@@ -18,6 +18,7 @@ def sheets(material: Material) -> Iterator[Sheet]:
         seen_by=material.seen_by("everybody"),
         moment="start",
         copies=EACH_DELEGATION,
+        envelopes=material.side_envelopes,
     )
     yield Sheet(
         id="seals",
@@ -38,6 +39,11 @@ def _facts(material: Material, level: Level) -> Facts:
         "marks": marks(material),
         "weeks": material.weeks,
         "clauses": [_clause(material, one, level) for one in material.scenario.clauses if not one.settled],
+        "hard_words": [
+            {"word": words.of(one.word), "meaning": words.of(one.meaning)}
+            for one in material.handouts.hard_words
+            if level == "basic"
+        ],
         "settled": [
             words.seal(one.id, one.opening[material.scenario.sides[0].id])
             for one in material.scenario.clauses
@@ -52,8 +58,7 @@ def marks(material: Material) -> list[str]:
 
 
 def _clause(material: Material, clause: Clause, level: Level) -> dict[str, Any]:
-    words, letters = material.words, marks(material)
-    openings = {side.id: clause.opening[side.id] for side in material.scenario.sides}
+    words = material.words
     return {
         "number": words.number(clause.id),
         "name": words.of(clause.name),
@@ -61,13 +66,19 @@ def _clause(material: Material, clause: Clause, level: Level) -> dict[str, Any]:
         "stake": words.of(material.handouts.stakes[clause.id] if level == "basic" else clause.stake),
         "source": words.source(clause),
         "levels": [
-            {
-                "label": words.of(one.label),
-                "text": words.of(one.text) if level == "advanced" else None,
-                "marks": [
-                    letter for letter, at in zip(letters, openings.values(), strict=True) if at == one.id
-                ],
-            }
-            for one in clause.levels
+            {**told, "text": words.of(one.text) if level == "advanced" else None}
+            for one, told in zip(clause.levels, levels(material, clause), strict=True)
         ],
     }
+
+
+def levels(material: Material, clause: Clause) -> list[dict[str, Any]]:
+    """List the levels of a clause, with the letters of the seals that stand there at the opening."""
+    openings = [clause.opening[side.id] for side in material.scenario.sides]
+    return [
+        {
+            "label": material.words.of(one.label),
+            "marks": [letter for letter, at in zip(marks(material), openings, strict=True) if at == one.id],
+        }
+        for one in clause.levels
+    ]

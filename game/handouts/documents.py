@@ -21,6 +21,8 @@ def sheets(material: Material) -> Iterator[Sheet]:
             seen_by=material.seen_by("chair", side=name, chair=material.say("chair.geographer.name")),
             moment="start",
             copies=EACH_TABLE,
+            envelopes=(side.id,),
+            is_secret=True,
         )
 
 

@@ -1,10 +1,13 @@
 """The index: what to print, how often, and when to hand it out."""
 
 from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
 from typing import Any
 
-from game.handouts.copies import SIZES, seating
+from game.handouts.copies import SEATINGS, SIZES, one_game, seating
+from game.handouts.envelopes import envelopes
 from game.handouts.sheet import LEVELS, MOMENTS, Facts, Material, Sheet
+from game.scenario.lesson.teaching import PrintList
 
 
 def index_facts(material: Material, sheets: Sequence[Sheet]) -> Facts:
@@ -16,8 +19,20 @@ def index_facts(material: Material, sheets: Sequence[Sheet]) -> Facts:
         "opening": material.words.of(material.handouts.opening),
         "game": material.say("index.short" if material.is_short else "index.full"),
         "sizes": SIZES,
-        "seatings": [seating(pupils) for pupils in SIZES],
+        "seatings": [
+            {"id": "game", "sizes": [one_game(pupils) for pupils in SIZES]},
+            {"id": "tables", "sizes": [seating(pupils) for pupils in SIZES]},
+        ],
         "levels": LEVELS,
+        "envelopes": [
+            {
+                "title": envelope.title,
+                "files": [{"level": level, "name": envelope.file(level)} for level in envelope.levels],
+                "sheets": [sheet.title for sheet in envelope.sheets],
+            }
+            for envelope in envelopes(material, sheets)
+        ],
+        "lists": [_tick_list(material, one, sheets) for one in material.teaching.lists],
         "moments": [
             {"id": moment, "sheets": [_line(sheet) for sheet in sheets if sheet.moment == moment]}
             for moment in MOMENTS
@@ -40,6 +55,24 @@ def root_facts(materials: Iterable[Material]) -> Facts:
     return {"lang": doors[0]["lang"], "title": doors[0]["title"], "doors": doors}
 
 
+def listed(one: PrintList, sheets: Sequence[Sheet]) -> list[Sheet]:
+    """Find the sheets that a list for printing names, in its order."""
+    return [sheet for wanted in one.sheets for sheet in sheets if fnmatchcase(sheet.id, wanted)]
+
+
+def _tick_list(material: Material, one: PrintList, sheets: Sequence[Sheet]) -> Facts:
+    seated = [SEATINGS[one.seats](pupils) for pupils in SIZES]
+    lines = [
+        {"title": sheet.title, "counts": [sheet.copies.count(each) for each in seated]}
+        for sheet in listed(one, sheets)
+    ]
+    return {
+        "title": material.words.of(one.title),
+        "sheets": lines,
+        "sums": [sum(line["counts"][place] for line in lines) for place in range(len(SIZES))],
+    }
+
+
 def _line(sheet: Sheet) -> dict[str, Any]:
     return {
         "title": sheet.title,
@@ -47,5 +80,4 @@ def _line(sheet: Sheet) -> dict[str, Any]:
         "file": sheet.file(LEVELS[0]),
         "seen_by": sheet.seen_by,
         "rule": sheet.copies.rule,
-        "counts": [sheet.copies.count(pupils) for pupils in SIZES],
     }

@@ -25,6 +25,7 @@ def sheets(material: Material) -> Iterator[Sheet]:
             moment="start",
             copies=EACH_DELEGATION,
             levels=ONE_VERSION,
+            envelopes=material.side_envelopes,
         )
 
 

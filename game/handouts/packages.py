@@ -23,6 +23,8 @@ def sheets(material: Material) -> Iterator[Sheet]:
                 moment="start",
                 copies=EACH_TABLE,
                 levels=ONE_VERSION,
+                envelopes=(side.id,),
+                is_secret=True,
             )
 
 

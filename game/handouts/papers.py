@@ -11,8 +11,8 @@ from game.scenario.lesson.teaching import Memo
 CARDS_ON_A_PAGE: Final = 4
 ONE_WATCHES_OF: Final = 4
 """Of so many pupils one watches: about as many as sit in the capitals."""
-EACH_WATCHER: Final = Copies("each_watcher", lambda pupils: math.ceil(pupils / ONE_WATCHES_OF))
-QUARTER_PAGE: Final = Copies("quarter_page", lambda pupils: math.ceil(pupils / CARDS_ON_A_PAGE))
+EACH_WATCHER: Final = Copies("each_watcher", lambda seated: math.ceil(seated.pupils / ONE_WATCHES_OF))
+QUARTER_PAGE: Final = Copies("quarter_page", lambda seated: math.ceil(seated.pupils / CARDS_ON_A_PAGE))
 LINES: Final = 4
 """Lines to write on under each point of a memo."""
 

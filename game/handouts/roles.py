@@ -6,7 +6,7 @@ from itertools import count, takewhile
 from typing import Any, Final, get_args
 
 from game.handouts.calendar import reports_for
-from game.handouts.copies import EACH_TABLE
+from game.handouts.copies import EACH_CHAIR
 from game.handouts.documents import clause_names, own_documents
 from game.handouts.sheet import PACKAGE_MOVES, Facts, Level, Material, Sheet, sentence
 from game.scenario.lesson.handouts import Chair, Seat
@@ -28,7 +28,9 @@ def sheets(material: Material) -> Iterator[Sheet]:
                 facts=partial(_facts, material, side, chair),
                 seen_by=material.seen_by("chair", side=material.words.of(side.name), chair=name),
                 moment="start",
-                copies=EACH_TABLE,
+                copies=EACH_CHAIR,
+                envelopes=(side.id,),
+                is_secret=True,
             )
 
 
@@ -85,8 +87,14 @@ def _jurist(material: Material, side: Side, level: Level) -> Facts:
     ]
     return {
         "mandate": mandate(material, side.id),
+        "mandate_title": material.say(f"role.mandate_{_seat_at_the_track(material, side)}"),
         "conflicts": [words.of(rule.why) for rule in rules] if level == "advanced" else [],
     }
+
+
+def _seat_at_the_track(material: Material, side: Side) -> str:
+    """Say towards which end of a clause the wishes of a side lie."""
+    return "least" if side.id == material.scenario.sides[0].id else "most"
 
 
 def _geographer(material: Material, side: Side, _level: Level) -> Facts:
@@ -124,7 +132,7 @@ PARTS: Final = {"head": _head, "jurist": _jurist, "geographer": _geographer, "li
 
 
 def mandate(material: Material, side: str) -> list[dict[str, Any]]:
-    """List the least that a side may sign, clause by clause."""
+    """List how far a side may go, clause by clause."""
     words = material.words
     return [
         {

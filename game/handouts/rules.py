@@ -14,14 +14,14 @@ def sheets(material: Material) -> Iterator[Sheet]:
         template="rules.html",
         facts=lambda level: _facts(material, level),
         seen_by=material.seen_by("everybody"),
-        moment="start",
+        moment="before",
         copies=EACH_PUPIL,
     )
 
 
 def _facts(material: Material, level: Level) -> Facts:
     story, words = material.scenario.story, material.words
-    parts = material.handouts.rules if level == "basic" else story.rules
+    parts = material.handouts.rules if level == "basic" else material.handouts.full_rules or story.rules
     return {
         "tagline": words.of(story.tagline),
         "parts": [{"title": words.of(part.title), "text": words.of(part.text)} for part in parts],

@@ -25,6 +25,11 @@ MOMENTS: Final[tuple[Moment, ...]] = get_args(Moment)
 PACKAGE_MOVES: Final = frozenset({"propose", "accept_package"})
 """Moves that only a package brings: its side's own secret until it lies on the table."""
 
+TEACHER: Final = "teacher"
+CLASS: Final = "class"
+CAPITALS: Final = "capitals"
+"""Envelopes into which sheets are sorted; each side has one besides, by its id."""
+
 Facts: TypeAlias = Mapping[str, Any]
 
 
@@ -41,6 +46,8 @@ class Sheet:
         moment: When it is handed out.
         copies: How many are needed.
         levels: At which reading levels it is written; `ONE_VERSION` where one does for all.
+        envelopes: Into which envelopes it is put.
+        is_secret: Whether it must not share a leaf with any other sheet.
     """
 
     id: str
@@ -51,6 +58,8 @@ class Sheet:
     moment: Moment
     copies: Copies
     levels: tuple[Level, ...] = LEVELS
+    envelopes: tuple[str, ...] = (CLASS,)
+    is_secret: bool = False
 
     def file(self, level: Level) -> str:
         """Name its file at a reading level."""
@@ -106,6 +115,11 @@ class Material:
         """List the packages that a side can hand over in this game."""
         packages = self.scenario.packages
         return [one for one in packages if one.side == side and self.weeks_of(*one.window)]
+
+    @property
+    def side_envelopes(self) -> tuple[str, ...]:
+        """Name the envelopes of all who bargain or rule."""
+        return (*(side.id for side in self.scenario.sides), CAPITALS)
 
     def seen_by(self, who: str, **slots: object) -> str:
         """Say who may see a sheet."""

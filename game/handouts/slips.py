@@ -29,6 +29,7 @@ def _of_side(material: Material, side: Side) -> Iterator[Sheet]:
         moment="weeks",
         copies=for_every_week(weeks, DRAFTS_ON_A_PAGE),
         levels=ONE_VERSION,
+        envelopes=(side.id,),
     )
     yield Sheet(
         id=f"cable_{side.id}",
@@ -39,6 +40,7 @@ def _of_side(material: Material, side: Side) -> Iterator[Sheet]:
         moment="weeks",
         copies=for_every_week(weeks, CABLES_ON_A_PAGE),
         levels=ONE_VERSION,
+        envelopes=(side.id,),
     )
 
 

@@ -1,9 +1,12 @@
 """What the teacher reads: minute plans, rounds, rooms, and notes on answers and on sensitive matters."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
+from game import texts
+from game.handouts.clauses import levels
 from game.handouts.copies import ONE
-from game.handouts.sheet import ONE_VERSION, Facts, Material, Moment, Sheet
+from game.handouts.sheet import ONE_VERSION, TEACHER, Facts, Material, Moment, Sheet
 from game.scenario.basics import Text
 from game.scenario.lesson.teaching import Cable, ClassSize, Found, Plan, Room, Round, Step
 
@@ -14,6 +17,7 @@ def sheets(material: Material) -> Iterator[Sheet]:
     for plan in teaching.plans:
         yield _sheet(material, plan.id, "plan", material.words.of(plan.title), _plan(material, plan))
     yield _sheet(material, "rounds", "rounds", material.say("rounds.title"), _rounds(material))
+    yield _sheet(material, "machine", "machine", material.say("machine.title"), _machine(material))
     yield _sheet(material, "rooms", "rooms", material.say("rooms.title"), _rooms(material))
     yield _sheet(
         material, "quiz_answers", "quiz_answers", material.say("quiz.answers_title"), _quiz(material)
@@ -34,6 +38,8 @@ def _sheet(
         moment=moment,
         copies=ONE,
         levels=ONE_VERSION,
+        envelopes=(TEACHER,),
+        is_secret=True,
     )
 
 
@@ -94,10 +100,58 @@ def _cable(material: Material, side: str, cable: Cable) -> str:
     name = words.of(material.scenario.moves[cable.kind].name)
     if cable.question is not None:
         asked = words.type_of(words.other(side), cable.question)
-        return words.say("rounds.cable", cable=name, about=words.of(asked.name))
+        return words.say("rounds.cable", cable=name, about=words.of(asked.question))
     if cable.about:
         return words.say("rounds.cable", cable=name, about="; ".join(map(words.clause, cable.about)))
     return name
+
+
+# The machine.
+
+
+DRAWN: Final = {
+    "continue": "window.title.continue",
+    "new": "window.title.new",
+    "lesson": "window.title.lesson",
+    "both": "window.title.both",
+    "watch": "window.title.watch",
+    "load": "window.title.load",
+    "settings": "window.title.settings",
+    "instructions": "window.table.instructions",
+    "cables": "window.table.cables",
+    "public": "window.table.public",
+    "undo": "window.table.undo",
+    "menu": "window.table.menu",
+    "hand_over": "window.moves.commit_draft",
+    "curtain": "window.curtain.plays",
+    "draw_curtain": "window.curtain.draw",
+    "votes_for": "telling.capital.votes_for",
+    "votes_against": "telling.capital.votes_against",
+    "count": "telling.capital.count",
+}
+"""Labels of the drawings, taken from the program itself."""
+
+
+def _machine(material: Material) -> Facts:
+    words, scenario = material.words, material.scenario
+    clause = next(one for one in scenario.clauses if not one.settled)
+    return {
+        "labels": {
+            name: texts.say(key, material.lang, side=words.of(scenario.sides[0].name))
+            for name, key in DRAWN.items()
+        },
+        "draft": words.of(scenario.moves["draft"].name),
+        "clause": words.of(clause.name),
+        "levels": levels(material, clause),
+        "parts": [
+            {
+                "title": words.of(one.title),
+                "drawing": one.drawing,
+                "lines": _list(material, one.lines),
+            }
+            for one in material.teaching.machine
+        ],
+    }
 
 
 # Rooms and groups.

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from game.errors import CannotWrite, CommandError, reason_of
+from game.handouts.envelopes import envelopes
 from game.handouts.index import index_facts, root_facts
 from game.handouts.registry import all_sheets
 from game.handouts.sheet import LEVELS, Level, Material, Sheet
@@ -49,13 +50,22 @@ def write_handouts(
 
 
 def page_of(material: Material, sheets: Sequence[Sheet], level: Level, title: str) -> str:
-    """Write a page of one sheet or several, each on paper of its own."""
+    """Write a page of one sheet or several, each on paper of its own; a secret one shares no leaf."""
     parts = [
-        {"sheet": sheet, "facts": sheet.facts(level), "level": level if sheet.levels else None}
-        for sheet in sheets
+        {
+            "sheet": sheet,
+            "facts": sheet.facts(level),
+            "level": level if sheet.levels else None,
+            "is_shielded": before is not None and not _may_share_a_leaf(before, sheet),
+        }
+        for before, sheet in zip([None, *sheets], sheets, strict=False)
     ]
     facts = {"lang": material.lang, "title": title, "say": material.say, "parts": parts}
     return render("handouts/page.html", facts, style_sheets=STYLE_SHEETS)
+
+
+def _may_share_a_leaf(before: Sheet, after: Sheet) -> bool:
+    return before.seen_by == after.seen_by or not (before.is_secret or after.is_secret)
 
 
 def _pages(material: Material) -> Iterator[tuple[str, str]]:
@@ -63,6 +73,9 @@ def _pages(material: Material) -> Iterator[tuple[str, str]]:
     for sheet in sheets:
         for level in sheet.levels or LEVELS[:1]:
             yield sheet.file(level), page_of(material, [sheet], level, sheet.title)
+    for envelope in envelopes(material, sheets):
+        for level in envelope.levels:
+            yield envelope.file(level), page_of(material, envelope.of(level), level, envelope.title)
     for level in LEVELS:
         title = material.say("all.title", level=material.say(f"level.{level}"))
         readable = [sheet for sheet in sheets if sheet.is_for(level)]

@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from game import texts
-from game.handouts.copies import SIZES, seating
+from game.handouts.copies import SEATINGS, SIZES, one_game, seating
+from game.handouts.envelopes import envelopes
+from game.handouts.index import listed
 from game.handouts.registry import all_sheets
 from game.handouts.roles import CHAIRS
 from game.handouts.sheet import LEVELS, Material
@@ -104,6 +106,13 @@ def test_what_strangers_wrote_is_escaped(material):
 
 @pytest.mark.parametrize("pupils", range(2, 41))
 def test_a_class_is_seated_whole(pupils):
+    for one in (seating(pupils), one_game(pupils)):
+        assert one.tables * (2 * one.delegates + one.capitals) >= pupils
+        assert one.delegates >= 1
+
+
+@pytest.mark.parametrize("pupils", range(2, 41))
+def test_tables_are_never_overfull(pupils):
     one = seating(pupils)
     seats = one.tables * (2 * one.delegates + one.capitals)
     assert seats >= pupils
@@ -111,8 +120,44 @@ def test_a_class_is_seated_whole(pupils):
     assert one.capitals <= 4
 
 
-def test_more_pupils_never_need_fewer_copies(sheets):
+@pytest.mark.parametrize("seats", SEATINGS)
+def test_more_pupils_never_need_fewer_copies(sheets, seats):
     for sheet in sheets:
-        counts = [sheet.copies.count(pupils) for pupils in SIZES]
+        counts = [sheet.copies.count(SEATINGS[seats](pupils)) for pupils in SIZES]
         assert counts == sorted(counts) or "capitals" in sheet.copies.rule
         assert min(counts) >= 1
+
+
+def test_a_class_that_plays_one_game_prints_a_part_for_each_who_holds_it(sheets):
+    role = next(sheet for sheet in sheets if sheet.id == "role_lithuania_head")
+    assert [role.copies.count(one_game(pupils)) for pupils in (8, 12, 24)] == [1, 1, 2]
+    assert [role.copies.count(SEATINGS["side"](pupils)) for pupils in (8, 24)] == [2, 6]
+
+
+# Envelopes and lists
+
+
+def test_every_sheet_lies_in_an_envelope(material, sheets):
+    packed = {sheet.id for envelope in envelopes(material, sheets) for sheet in envelope.sheets}
+    assert packed == {sheet.id for sheet in sheets}
+
+
+def test_no_envelope_holds_what_another_group_alone_may_see(material, sheets):
+    for envelope in envelopes(material, sheets):
+        for sheet in envelope.sheets:
+            assert not sheet.is_secret or sheet.envelopes == (envelope.id,)
+
+
+def test_no_secret_sheet_shares_a_leaf(material, sheets):
+    page = page_of(material, sheets, "basic", "All")
+    between = re.split(r'<section class="sheet [^"]*" id="([^"]*)"', page)
+    for before, after, gap in zip(sheets, sheets[1:], between[2::2], strict=False):
+        if before.seen_by != after.seen_by and (before.is_secret or after.is_secret):
+            assert 'class="blank-side"' in gap, (before.id, after.id)
+
+
+def test_lists_for_printing_name_sheets_that_there_are(material, sheets):
+    for one in material.teaching.lists:
+        for wanted in one.sheets:
+            named = one.model_copy(update={"sheets": [wanted]})
+            assert listed(named, sheets), wanted

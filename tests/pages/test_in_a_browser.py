@@ -37,17 +37,17 @@ def looks_well(visit):
 
 
 def test_the_page_of_a_game(chromium, tmp_path):
-    """A whole game of the scenario that ships, with its last decision judged."""
+    """A whole game of the scenario that ships, with the last decision of one side judged."""
     scenario = builders.moscow()
     (session,) = games(scenario, 1)
     played = as_of_people(session, group=NASTY[0], reason=NASTY[8])
-    last = len(played.decisions)
+    mine = [turn for turn, one in enumerate(played.decisions, 1) if one.side == played.sides[0]]
     facts = facts_of(
         played,
         Words(scenario, "en", "debrief"),
         played.sides[0],
         group=played.group,
-        courses=courses_of(played, Effort(1, 1), turns={last}),
+        courses=courses_of(played, Effort(1, 1), turns={mine[-1]}),
         bargain=bargain_of(played),
         gap=gap_of(played, Words(scenario, "en")),
     )

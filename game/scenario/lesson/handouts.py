@@ -70,6 +70,13 @@ class Card(Section):
     weakness: Text = Field(description="What can be held against it.")
 
 
+class HardWord(Section):
+    """A word of the sheets that a young reader may not know."""
+
+    word: Text
+    meaning: Text
+
+
 class Tongue(Section):
     """A language in which places have names."""
 
@@ -84,8 +91,12 @@ class Handouts(Section):
     """What the sheets for a class say beyond what stands in the scenario."""
 
     opening: Text = Field(description="What the sheets are, in a sentence or two.")
-    rules: Annotated[list[Part], Field(min_length=1)] = Field(
-        description="The rules for the youngest; for others the scenario's own are printed."
+    rules: Annotated[list[Part], Field(min_length=1)] = Field(description="The rules for the youngest.")
+    full_rules: list[Part] = Field(
+        default=[], description="The rules for others; without any, the scenario's own are printed."
+    )
+    hard_words: list[HardWord] = Field(
+        default=[], description="Words that are explained to the youngest beside the clauses."
     )
     delegations: dict[Id, Delegation] = Field(description="Side id: the team. All sides.")
     capitals: list[Capital] = Field(description="The third group.")

@@ -12,6 +12,10 @@ Minute = Annotated[int, Field(ge=0, le=180)]
 Texts = Annotated[list[Text], Field(min_length=1, max_length=12)]
 MachineShare = Literal["projector", "pairs", "teacher"]
 """Who sits at a machine: the class before one picture, pupils in pairs, or the teacher alone."""
+Seats = Literal["tables", "game", "side", "pairs"]
+"""Games side by side, one game of the class, one side against the computer, or a game for every pair."""
+Drawing = Literal["first_page", "table", "capital"]
+"""Screens that the sheet about the machine has a drawing of."""
 
 
 class Step(Section):
@@ -33,6 +37,24 @@ class Plan(Section):
     about: Text = Field(description="What it is for, and what it leaves out.")
     needs: Texts = Field(description="What has to lie ready.")
     steps: Annotated[list[Step], Field(min_length=3, max_length=16)]
+
+
+class PrintList(Section):
+    """What is printed for a lesson."""
+
+    title: Text
+    seats: Seats = Field(description="How the class sits, from which the copies follow.")
+    sheets: Annotated[list[str], Field(min_length=1, max_length=40)] = Field(
+        description="Names of sheets, in the order in which they are used; a star stands for any letters."
+    )
+
+
+class OnTheMachine(Section):
+    """A part of the sheet that tells how the machine is used."""
+
+    title: Text
+    drawing: Drawing | None = None
+    lines: Texts
 
 
 class Cable(Section):
@@ -138,6 +160,8 @@ class Teaching(Section):
     """What the teacher's sheets say, and the papers before and after the game."""
 
     plans: Annotated[list[Plan], Field(min_length=1, max_length=6)]
+    lists: Annotated[list[PrintList], Field(min_length=1, max_length=8)]
+    machine: Annotated[list[OnTheMachine], Field(min_length=1, max_length=12)]
     rounds: Annotated[list[Round], Field(min_length=1, max_length=40)] = Field(
         description="One for each round of the short game."
     )
