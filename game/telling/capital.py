@@ -43,7 +43,6 @@ class PetitionSheet:
         kind: One of `petition.KINDS`.
         who: Who rules.
         title: That they do, in a sentence.
-        look_away: That the delegations look away meanwhile.
         asked: What is asked, in a sentence or two.
         clauses: The clauses that it is about.
         steps_line: How far a signed treaty goes beyond the instructions, in a sentence; None for the rest.
@@ -60,7 +59,6 @@ class PetitionSheet:
     kind: str
     who: str
     title: str
-    look_away: str
     asked: str
     clauses: tuple[ClauseAsked, ...]
     steps_line: str | None
@@ -96,7 +94,6 @@ def petition_sheet(session: Session, words: Words, petition: Petition) -> Petiti
         kind=kind,
         who=who,
         title=words.say("capital.title", who=who),
-        look_away=words.say("capital.look_away", who=who),
         asked=_asked(words, petition),
         clauses=tuple(_clauses(words, view, petition)),
         steps_line=_steps_line(words, view, petition),
