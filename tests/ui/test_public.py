@@ -37,7 +37,15 @@ def picture(window):
 
 def test_it_shows_the_treaty_the_markers_the_news_and_whose_turn_it_is(public):
     page = public(minutes=5)
-    for said in ("Week 4 of 10", "is to move at the table", "Vilnius", "Front", "5:00 left", "News"):
+    for said in (
+        "Week 4 of 10",
+        "is to move at the table",
+        "Vilnius",
+        "Passage of troops (secret)",
+        "Front",
+        "5:00 left",
+        "News",
+    ):
         assert said in page.text
     for secret in ("Home support", "Alliance demand", "instructions", "points"):
         assert secret not in page.text

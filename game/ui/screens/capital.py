@@ -127,12 +127,13 @@ class CapitalScreen(GameScreen):
         title = words.say("capital.signed" if sheet.is_voted else "capital.asked")
         clauses = [self._clause(clause) for clause in sheet.clauses]
         steps = [] if sheet.steps_line is None else [Text(text=sheet.steps_line, style="label_bold")]
+        secret = [] if sheet.secret_line is None else [Text(text=sheet.secret_line, style="label")]
         reasons = [
             *self._reasons("speaks_for", sheet.speaks_for, "green"),
             *self._reasons("speaks_against", sheet.speaks_against, "red"),
             *self._source(),
         ]
-        asked = [Text(text=title, style="heading", tone="red"), Text(text=sheet.asked), *steps]
+        asked = [Text(text=title, style="heading", tone="red"), Text(text=sheet.asked), *steps, *secret]
         return [*asked, *reasons, *clauses] if sheet.is_voted else [*asked, *clauses, *reasons]
 
     def _clause(self, clause: ClauseAsked) -> Widget:
