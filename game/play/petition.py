@@ -39,7 +39,7 @@ class Petition:
         kind: One of `KINDS`.
         week: Number of the week; the first is 1.
         levels: Clause id to level id: for a request the levels that the delegation wants to be allowed, for a
-            ratification the treaty; nothing for a pledge.
+            ratification the public treaty; nothing for a pledge.
         chance: Chance (0 to 1) of a yes to all of it, as far as the side can tell, were it left to chance.
     """
 
@@ -134,6 +134,7 @@ def petitions_at_the_end(
     treaty = {
         clause.id: clause.levels[int(level)].id
         for clause, level in zip(names.scenario.clauses, game.treaty, strict=False)
+        if not clause.secret
     }
     for step, side in sorted((step, side) for step, side in steps if step is not None):
         if holds(rules, game, rules.summer_conditions[step]):

@@ -34,6 +34,9 @@ def in_steps(left: int) -> tuple[int, int]:
 class RoundTimer:
     """Counts down the time of a round: a week of the talks, or what a capital has to decide.
 
+    A round to which a side goes back, by taking a move back, has what was left of it. Saves know nothing of
+    time: in a game that is gone on with, the round begins anew.
+
     Args:
         clock: Gives seconds.
     """
@@ -42,6 +45,7 @@ class RoundTimer:
         self._clock = clock
         self._round: tuple[int, bool] | None = None
         self._since = 0.0
+        self._used: dict[tuple[int, bool], float] = {}
 
     def left(self, session: Session, minutes: int) -> int | None:
         """Give the whole seconds that are left of the round, nought if none; None without a timer.
@@ -50,9 +54,11 @@ class RoundTimer:
             session: The game. A round begins when it is first asked about.
             minutes: How many a round has; nought for no timer.
         """
-        here = session.week, session.petition is not None
-        if self._round != here:
-            self._round, self._since = here, self._clock()
+        here, now = (session.week, session.petition is not None), self._clock()
+        if self._round is not None:
+            self._used[self._round] += now - self._since
+        self._round, self._since = here, now
+        used = self._used.setdefault(here, 0.0)
         if minutes == 0 or session.is_over:
             return None
-        return max(0, math.ceil(minutes * SECONDS - (self._clock() - self._since)))
+        return max(0, math.ceil(minutes * SECONDS - used))

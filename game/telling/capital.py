@@ -43,9 +43,9 @@ class PetitionSheet:
         kind: One of `petition.KINDS`.
         who: Who rules.
         title: That they do, in a sentence.
-        look_away: That the delegations look away meanwhile.
         asked: What is asked, in a sentence or two.
         clauses: The clauses that it is about.
+        secret_line: That a secret note is not laid before those who ratify, where there could be one.
         steps_line: How far a signed treaty goes beyond the instructions, in a sentence; None for the rest.
         speaks_for: Reasons to say yes.
         speaks_against: Reasons to say no.
@@ -60,9 +60,9 @@ class PetitionSheet:
     kind: str
     who: str
     title: str
-    look_away: str
     asked: str
     clauses: tuple[ClauseAsked, ...]
+    secret_line: str | None
     steps_line: str | None
     speaks_for: tuple[str, ...]
     speaks_against: tuple[str, ...]
@@ -96,9 +96,9 @@ def petition_sheet(session: Session, words: Words, petition: Petition) -> Petiti
         kind=kind,
         who=who,
         title=words.say("capital.title", who=who),
-        look_away=words.say("capital.look_away", who=who),
         asked=_asked(words, petition),
         clauses=tuple(_clauses(words, view, petition)),
+        secret_line=_secret_line(words, petition),
         steps_line=_steps_line(words, view, petition),
         speaks_for=() if counsel is None else tuple(map(words.of, counsel.speaks_for)),
         speaks_against=() if counsel is None else tuple(map(words.of, counsel.speaks_against)),
@@ -180,9 +180,13 @@ def _steps_line(words: Words, view: View, petition: Petition) -> str | None:
     steps = sum(
         words.steps_below(view.side, clause, level, view.clauses[clause].mandate)
         for clause, level in petition.levels.items()
-        if not view.clauses[clause].is_secret
     )
     return words.say("capital.steps", n=steps) if steps else words.say("capital.no_steps")
+
+
+def _secret_line(words: Words, petition: Petition) -> str | None:
+    could_be_one = any(words.clause_of(clause).secret for clause in words.open_clauses)
+    return words.say("capital.secret") if petition.kind == RATIFICATION and could_be_one else None
 
 
 def _news(session: Session, words: Words, side: str) -> Iterator[DispatchSheet]:

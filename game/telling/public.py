@@ -26,7 +26,7 @@ class PublicRow:
     Attributes:
         clause: The clause.
         number: The number by which players call it.
-        name: Its name.
+        name: Its name; said to be secret, if it would stand in a secret note.
         levels: All of its levels, in order.
         is_initialled: Whether both seals have met.
         line: Where they stand, in a sentence.
@@ -88,7 +88,8 @@ def public_sheet(words: Words, view: PublicView) -> PublicSheet:
 
 
 def _row(words: Words, clause: str, first: str, second: str) -> PublicRow:
-    name, is_initialled = words.clause(clause), first == second
+    secret = words.say("table.secret_mark") if words.clause_of(clause).secret else ""
+    name, is_initialled = f"{words.clause(clause)}{secret}", first == second
     sides = [words.of(side.name) for side in words.scenario.sides]
     at = {"level": words.level(clause, first), "other": words.level(clause, second)}
     key = "public.initialled" if is_initialled else "public.apart"

@@ -30,9 +30,9 @@ class Capital:
 
     def draw_curtain(self) -> None:
         """Ask the delegations to look away."""
-        sheet = self._sheet()
         self.paper.curtain()
-        self.paper.say(self.words.say("capital_curtain", look_away=sheet.look_away))
+        note = {name: self.words.say(f"capital.{name}") for name in ("curtain", "look_away")}
+        self.paper.say(self.words.say("capital_curtain", **note))
         self.desk.read()
 
     def rule(self) -> None:

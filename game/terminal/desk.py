@@ -86,9 +86,12 @@ class Desk:
         if not line:
             self.paper.echo("")
             raise InputEnded
-        answer = line.strip()[:LONGEST_ANSWER]
+        typed = line.strip()
+        answer = typed[:LONGEST_ANSWER]
         if not self.stdin.isatty():
             self.paper.echo(answer)
+        if answer != typed:
+            self.paper.say(self.say("cut", most=LONGEST_ANSWER))
         return answer
 
     def ask(self) -> str:

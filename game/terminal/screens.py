@@ -243,8 +243,8 @@ class Screens:
         self.paper.say(sheet.asked)
         for clause in sheet.clauses:
             self.paper.item("-", f"{clause.line} {clause.text}", indent=1)
-        if sheet.steps_line is not None:
-            self.paper.say(sheet.steps_line)
+        for line in filter(None, (sheet.steps_line, sheet.secret_line)):
+            self.paper.say(line)
         self._lines(self.words.say("capital.speaks_for"), sheet.speaks_for)
         self._lines(self.words.say("capital.speaks_against"), sheet.speaks_against)
         if sheet.source is not None:

@@ -42,6 +42,10 @@ class _TurnedBack(Exception):
     """A move was taken back, so what was asked is asked no more."""
 
 
+class _CurtainFell(Exception):
+    """The page for all was shown, so what was asked is asked anew, behind a curtain."""
+
+
 class TableTalk:
     """Plays one game with its humans.
 
@@ -96,6 +100,8 @@ class TableTalk:
                 self.paper.say(str(error))
             except _TurnedBack:
                 self.told.turn_back()
+            except _CurtainFell:
+                self.seated = None
         self._end()
 
     @property
@@ -241,7 +247,7 @@ class TableTalk:
             "documents": self._for_side(self.screens.documents),
             "history": self._history,
             "minutes": self._minutes,
-            "public": lambda _: self.screens.public(self.session),
+            "public": self._public,
             "undo": self._undo,
             "save": self._save,
             "load": self._load,
@@ -271,6 +277,18 @@ class TableTalk:
     def _minutes(self, _rest: str) -> None:
         is_shared = self.session.is_over and self._is_hot_seat
         self.screens.minutes(self.session, None if is_shared else self._side())
+
+    def _public(self, _rest: str) -> None:
+        """Show what both sides know; where others look on, nothing private stands before or after it."""
+        if not self._is_shared or self.session.is_over:
+            self.screens.public(self.session)
+            return
+        self.paper.curtain()
+        self.screens.public(self.session)
+        self.paper.gap()
+        self.paper.say(self.words.say("public_end"))
+        self.desk.read()
+        raise _CurtainFell
 
     def _undo(self, _rest: str) -> None:
         side = self._side()

@@ -115,6 +115,16 @@ class Ways:
 
         return CapitalCurtainScreen(self.stage, sitting, petition)
 
+    def curtain(self, sitting: "Sitting", behind: Screen) -> Screen:
+        """Give the curtain that hides a screen from all but those who are to decide."""
+        from game.ui.screens.capital import CapitalCurtainScreen
+        from game.ui.screens.curtain import CurtainScreen
+
+        petition = sitting.session.petition
+        if petition is None:
+            return CurtainScreen(self.stage, sitting, behind)
+        return CapitalCurtainScreen(self.stage, sitting, petition, behind)
+
     def public(self, sitting: "Sitting", parent: Screen) -> Screen:
         """Give the page for all to see."""
         from game.ui.screens.public import PublicScreen

@@ -42,6 +42,11 @@ class Screen:
         """Give the id of what the keyboard reaches where the focus was nowhere; empty for the first."""
         return ""
 
+    @property
+    def is_private(self) -> bool:
+        """Whether a curtain must fall before it is seen by those who look at the page for all."""
+        return False
+
     def emblems(self) -> tuple[Emblem, Emblem]:
         """Give the emblems of both sides, by seat."""
         return PLAIN_EMBLEMS

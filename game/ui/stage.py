@@ -60,6 +60,9 @@ class Routes(Protocol):
     def after_ruling(self, sitting: Any) -> Any:
         """Give what follows a ruling: another capital, the end, or the curtain before a delegation."""
 
+    def curtain(self, sitting: Any, behind: Any) -> Any:
+        """Give the curtain that hides a screen from all but those who are to decide."""
+
     def public(self, sitting: Any, parent: Any) -> Any:
         """Give the page for all to see."""
 

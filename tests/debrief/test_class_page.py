@@ -162,7 +162,7 @@ def test_codes_alone_make_a_page(moscow, tmp_path, capsys):
     page = out.read_text(encoding="utf-8")
     assert troubles(page) == []
     assert "Codes carry no scores" in page
-    assert "2 games and codes" in capsys.readouterr().out
+    assert "2 games are shown" in capsys.readouterr().out
 
 
 def test_a_single_save_gets_the_page_of_its_game(make, played, tmp_path, monkeypatch):

@@ -113,7 +113,10 @@ def test_a_treaty_is_ratified_by_vote(talks, votes, yes):
     session = signed(talks("halmar"))
     petition = session.petition
     assert (petition.side, petition.kind) == ("halmar", RATIFICATION)
-    assert petition.levels == session.observe("halmar").treaty
+    public = {one.id: not one.secret for one in session.scenario.data.clauses}
+    treaty = session.observe("halmar").treaty
+    assert petition.levels == {clause: level for clause, level in treaty.items() if public[clause]}
+    assert len(petition.levels) < len(treaty)
     assert (session.is_over, session.result, session.to_move) == (False, None, None)
     with pytest.raises(CommandError):
         session.rule(not yes, votes)

@@ -30,6 +30,23 @@ def test_each_week_is_a_round(against):
     assert timer.left(session, 2) == 120
 
 
+def test_who_takes_a_move_back_has_what_was_left(against):
+    session, clock = against(), Clock()
+    timer = RoundTimer(clock)
+    timer.left(session, 2)
+    clock.seconds += 50
+    session.act("halmar", NamedAction("adjourn"))
+    assert timer.left(session, 2) == 70
+    session.act("halmar", NamedAction("silence"))
+    assert timer.left(session, 2) == 120
+    clock.seconds += 20
+    session.undo("halmar")
+    assert timer.left(session, 2) == 70
+    clock.seconds += 5
+    session.act("halmar", NamedAction("silence"))
+    assert timer.left(session, 2) == 100
+
+
 def test_nothing_is_timed_after_the_end(against):
     session = against()
     while not session.is_over:

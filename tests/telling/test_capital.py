@@ -26,11 +26,14 @@ def test_a_treaty_is_held_against_the_instructions(signed):
     sheet = petition_sheet(signed, words, signed.petition)
     assert sheet.is_voted
     assert sheet.title == "The Constituent Assembly decides"
+    view = signed.observe("lithuania")
+    assert not any(view.clauses[one.clause].is_secret for one in sheet.clauses)
     steps = sum(
-        not signed.observe("lithuania").clauses[one.clause].is_secret for one in sheet.clauses if one.is_below
+        words.steps_below("lithuania", one.clause, view.treaty[one.clause], view.clauses[one.clause].mandate)
+        for one in sheet.clauses
     )
-    assert steps > 0
-    assert "beyond the instructions" in sheet.steps_line
+    assert f"it goes {steps} steps beyond the instructions" in sheet.steps_line
+    assert "A secret note, if there is one, is not." in sheet.secret_line
     assert all(("The instructions allow only" in one.line) == one.is_below for one in sheet.clauses)
     assert sheet.speaks_for
     assert sheet.speaks_against
@@ -66,6 +69,7 @@ def test_a_scenario_need_not_say_what_is_weighed():
     sheet = petition_sheet(session, words, Petition("halmar", "pledge", 1, {}, 0.1))
     assert (sheet.speaks_for, sheet.speaks_against, sheet.source) == ((), (), None)
     assert sheet.who == words.capital("halmar")
+    assert sheet.secret_line is None
 
 
 def test_a_delegation_is_told_that_people_decide():

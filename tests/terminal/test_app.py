@@ -108,6 +108,11 @@ def test_the_reason_that_a_player_gives_is_kept(told, saves):
     assert session.decisions[-1].reason == "To have it over."
 
 
+def test_it_is_said_when_a_reason_was_cut(told, saves):
+    _, text = told(["", "adjourn", "x" * 400, "silence", "y" * 401])
+    assert text.count("only its beginning was kept, 400 letters") == 1
+
+
 @pytest.mark.parametrize("lang", ["en", "lt"])
 def test_plain_draws_nothing_and_keeps_to_80_columns(told, lang):
     commands = [

@@ -26,7 +26,7 @@ def played(told):
 def test_a_capital_answers_behind_a_curtain(played):
     text = played(["", *ASKED, "", "", "1"])
     assert "Curtain. Now Lithuania plays. Everybody else looks away" in text
-    assert "Curtain. Now Kaunas decides. The delegations look away." in text
+    assert "Curtain. The capitals decide. The delegations look away." in text
     assert "the delegation asks for" in text
     assert "What speaks against it" in text
     assert "Kaunas said yes" in text
@@ -52,6 +52,22 @@ def test_what_both_sides_know_is_shown_at_any_question(played):
         assert secret not in shown
 
 
+def test_a_curtain_falls_behind_what_both_sides_know(played):
+    text = played(["", "", "public", "", "", "public", "", ""])
+    for after in text.split("> public")[1:]:
+        shown, left = after.split("Press Enter to let the curtain fall.")
+        assert "Vilnius: Lithuania at" in shown
+        assert left.startswith(" > Curtain. Now Lithuania plays. Everybody else looks away")
+        assert "Home support" in left
+
+
+def test_a_capital_that_looked_at_what_both_sides_know_decides_behind_its_curtain(played):
+    text = played(["", *ASKED, "", "", "public", "", "", "1"])
+    after = text.split("> public")[1]
+    assert "fall. > Curtain. The capitals decide." in after
+    assert "Kaunas said yes" in after
+
+
 def test_the_time_that_is_left_is_told_at_every_prompt(played, monkeypatch):
     now = iter(range(0, 10_000, 50))
     monkeypatch.setattr(table_talk.time, "monotonic", lambda: next(now))
@@ -68,5 +84,5 @@ def test_there_is_no_undo_while_a_capital_decides(played):
 
 def test_in_lithuanian(played):
     text = played(["", *ASKED, "", "", "1"], lang="lt")
-    assert "Dabar sprendžia Kaunas. Delegacijos nusisuka." in text
+    assert "Sprendžia sostinės. Delegacijos nusisuka." in text
     assert "Kaunas sutiko" in text

@@ -4,6 +4,7 @@ import pytest
 
 from game.play.session import Session
 from game.ui.widgets import walk
+from tests.builders import short_moscow
 
 
 @pytest.fixture
@@ -97,3 +98,19 @@ def test_a_scenario_may_have_one_hint(newcomer, tariffs):
     table.key("w")
     assert seat.hint == 1
     assert marked(table) == []
+
+
+@pytest.mark.parametrize("lang", ["en", "lt"])
+@pytest.mark.parametrize("size", [(1280, 676), (1366, 768), (1024, 640)])
+def test_a_move_can_be_made_beside_a_hint_without_scrolling(window, size, lang):
+    session = Session.new(short_moscow(), seed=7, players={"soviet": "human"}, level="secretary")
+    game = window(size, 1.0, lang, session=session)
+    game.key("escape")
+    for kind in ("draft", "accept"):
+        game.screen.preparation.choose(kind)
+        game.app.rebuild()
+        commit = game.widget("commit")
+        assert game.widget("hint next").rect.bottom < commit.rect.top
+        assert game.app.page.scroll_around(commit) is None
+        assert game.app.surface.get_rect().contains(commit.rect)
+        assert game.troubles() == []

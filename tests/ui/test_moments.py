@@ -93,3 +93,19 @@ def test_the_question_fits(third_week, size, scale, lang):
     table.app.refresh()
     assert table.screen.preparation.moment is not None
     assert table.troubles() == []
+
+
+@pytest.mark.parametrize(("length", "said"), [
+    (160, None), (161, "Room for 39 more letters."), (199, "Room for 1 more letter."),
+    (250, "Room for 0 more letters."),
+])  # fmt: skip
+def test_it_is_said_when_a_reason_nearly_fills_its_room(third_week, length, said):
+    table = third_week()
+    table.click("stop gold ten_million")
+    table.click("commit")
+    table.click("reason")
+    for _ in range(length):
+        table.type("x")
+    assert ("Room for" in table.text) is (said is not None)
+    assert said is None or said in table.text
+    assert table.troubles() == []

@@ -37,6 +37,19 @@ def test_people_may_play_the_capitals_and_a_round_may_have_a_timer(front):
     assert window.stage.settings.minutes == 3
 
 
+@pytest.mark.parametrize("players", ["", "both"])
+@pytest.mark.parametrize("lang", ["en", "lt"])
+def test_what_a_class_chooses_is_seen_without_scrolling(front, lang, players):
+    window = front(
+        "new_game", (1280, 720), 1.0, lang, first=lambda stage, _: stage.routes.new_game(players=players)
+    )
+    for id_ in ("level secretary", "lesson", "capitals lithuania", "minutes 5", "group"):
+        widget = window.widget(id_)
+        around = window.app.page.scroll_around(widget)
+        assert around is None or around.rect.contains(widget.rect), id_
+    assert window.troubles() == []
+
+
 def test_what_was_chosen_last_holds(front):
     window = front("new_game")
     window.click("variant front_stalls")

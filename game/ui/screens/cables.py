@@ -67,7 +67,7 @@ class CablesScreen(GameScreen):
             [seat_emblem(words, self.emblems(), self.side)],
             self.stage.say("cables.title"),
             self.stage.say("cables.about"),
-            [back_button(self.stage, self.parent)],
+            [back_button(self.stage, self.back)],
         )
         chosen = [strip for strip in strips if self.shown in (ALL, strip.kind)]
         weeks = sorted({strip.week for strip in chosen}, reverse=True)

@@ -6,15 +6,14 @@ from typing import Any, ClassVar, Final
 
 from game.play.petition import VOTES_LIMIT, Petition, is_passed
 from game.telling.capital import ClauseAsked, PetitionSheet, petition_sheet
-from game.ui.emblems import paint_flag
 from game.ui.screen import Screen
-from game.ui.screens.curtain import NOTE, paint_curtain
+from game.ui.screens.curtain import ClosedCurtain
 from game.ui.screens.game_screen import GameScreen
 from game.ui.screens.leaf import head, page, seat_emblem
 from game.ui.screens.sheets import in_pairs, marker_gauges, telegram
 from game.ui.sitting import Sitting
 from game.ui.stage import Stage
-from game.ui.widgets import Button, Column, Field, Gap, Panel, Picture, Row, Rule, Scroll, Text, Widget
+from game.ui.widgets import Button, Column, Field, Gap, Panel, Row, Rule, Scroll, Text, Widget
 
 BROAD: Final = 900
 """Units at which what is asked and what is known stand side by side."""
@@ -23,69 +22,32 @@ DIGITS: Final = len(str(VOTES_LIMIT - 1))
 COUNT_WIDTH: Final = 190
 
 
-class CapitalCurtainScreen(GameScreen):
-    """The closed curtain before people in a capital rule.
+class CapitalCurtainScreen(ClosedCurtain):
+    """The curtain before people in a capital rule: it tells nobody in which, nor on what.
 
     Args:
         stage: What screens share.
         sitting: The game; a petition waits.
         petition: What waits.
+        behind: What it opens on; None for the page on which they rule.
     """
 
     name: ClassVar[str] = "capital_curtain"
 
-    def __init__(self, stage: Stage, sitting: Sitting, petition: Petition) -> None:
-        super().__init__(stage, sitting)
+    def __init__(
+        self, stage: Stage, sitting: Sitting, petition: Petition, behind: Screen | None = None
+    ) -> None:
+        super().__init__(stage, sitting, behind)
         self.petition = petition
 
-    def back(self) -> Screen:
-        """Open the menu, which shows nothing of the game."""
-        menu: Screen = self.stage.routes.menu(self.sitting, self)
-        return menu
-
-    def build(self) -> Widget:
-        """Build the note on the cloth."""
-        note = Row(items=[Gap(grow=1), self._note(), Gap(grow=1)], align="top")
-        return Column(
-            items=[Gap(grow=1), note, Gap(grow=1)],
-            pad=24,
-            backdrop=partial(paint_curtain, self.stage.palette, self.stage.scale),
-        )
-
-    def _note(self) -> Widget:
+    def note(self) -> tuple[str, str]:
+        """Say that the capitals decide, and ask the delegations to look away."""
         words = self.sitting.words
-        sheet = petition_sheet(self.sitting.session, words, self.petition)
-        emblem = seat_emblem(words, self.emblems(), self.petition.side)
-        flag = Picture(label="", width=90, height=60, paint=partial(paint_flag, emblem))
-        return Panel(
-            width=NOTE,
-            pad=30,
-            gap=14,
-            items=[
-                Row(items=[Gap(grow=1), flag, Gap(grow=1)]),
-                Text(text=sheet.title, style="title", tone="red", align="center"),
-                Text(text=sheet.look_away, align="center"),
-                Button(
-                    id="draw",
-                    label=self.stage.say("curtain.draw"),
-                    kind="main",
-                    key="enter",
-                    on_press=lambda: CapitalScreen(self.stage, self.sitting, self.petition),
-                ),
-                public_button(self),
-            ],
-        )
+        return words.say("capital.curtain"), words.say("capital.look_away")
 
-
-def public_button(screen: GameScreen) -> Button:
-    """Build the button that leads to the page for all to see, and back to the screen."""
-    return Button(
-        id="public",
-        label=screen.stage.say("table.public"),
-        key="v",
-        kind="quiet",
-        on_press=lambda: screen.stage.routes.public(screen.sitting, screen),
-    )
+    def beginning(self) -> Screen:
+        """Let the people rule."""
+        return CapitalScreen(self.stage, self.sitting, self.petition)
 
 
 class CapitalScreen(GameScreen):
@@ -165,12 +127,13 @@ class CapitalScreen(GameScreen):
         title = words.say("capital.signed" if sheet.is_voted else "capital.asked")
         clauses = [self._clause(clause) for clause in sheet.clauses]
         steps = [] if sheet.steps_line is None else [Text(text=sheet.steps_line, style="label_bold")]
+        secret = [] if sheet.secret_line is None else [Text(text=sheet.secret_line, style="label")]
         reasons = [
             *self._reasons("speaks_for", sheet.speaks_for, "green"),
             *self._reasons("speaks_against", sheet.speaks_against, "red"),
             *self._source(),
         ]
-        asked = [Text(text=title, style="heading", tone="red"), Text(text=sheet.asked), *steps]
+        asked = [Text(text=title, style="heading", tone="red"), Text(text=sheet.asked), *steps, *secret]
         return [*asked, *reasons, *clauses] if sheet.is_voted else [*asked, *clauses, *reasons]
 
     def _clause(self, clause: ClauseAsked) -> Widget:

@@ -1,13 +1,14 @@
-"""The curtain between two players at one window."""
+"""The curtain between groups at one window."""
 
 import math
+from collections.abc import Sequence
 from functools import lru_cache, partial
 from typing import ClassVar, Final
 
 import pygame
 from pygame import Rect, Surface
 
-from game.ui.emblems import paint_flag
+from game.ui.emblems import Emblem, paint_flag
 from game.ui.screen import Screen
 from game.ui.screens.game_screen import GameScreen
 from game.ui.screens.leaf import seat_emblem
@@ -23,18 +24,35 @@ FOLD: Final = 74
 """Units from fold to fold of the cloth."""
 
 
-class CurtainScreen(GameScreen):
-    """The closed curtain, with a note for whom it opens.
+class ClosedCurtain(GameScreen):
+    """A closed curtain, with a note on it.
 
     Args:
         stage: What screens share.
         sitting: The game.
+        behind: What it opens on; None for where its players begin.
     """
 
-    name: ClassVar[str] = "curtain"
-
-    def __init__(self, stage: Stage, sitting: Sitting) -> None:
+    def __init__(self, stage: Stage, sitting: Sitting, behind: Screen | None = None) -> None:
         super().__init__(stage, sitting)
+        self.behind = behind
+
+    def note(self) -> tuple[str, str]:
+        """Give the title of the note, and what is said below it."""
+        raise NotImplementedError
+
+    def flags(self) -> Sequence[Emblem]:
+        """Give whose flags stand on the note."""
+        return self.emblems()
+
+    def beginning(self) -> Screen:
+        """Give the screen on which its players begin."""
+        raise NotImplementedError
+
+    @property
+    def is_private(self) -> bool:
+        """It shows nothing of the game."""
+        return False
 
     def back(self) -> Screen:
         """Open the menu, which shows nothing of the game."""
@@ -51,28 +69,24 @@ class CurtainScreen(GameScreen):
         )
 
     def _note(self) -> Widget:
-        words, side = self.sitting.words, self.sitting.side
-        emblem = seat_emblem(words, self.emblems(), side)
-        flag = Picture(label="", width=90, height=60, paint=partial(paint_flag, emblem))
+        title, line = self.note()
+        flags = [
+            Picture(label="", width=90, height=60, paint=partial(paint_flag, one)) for one in self.flags()
+        ]
         return Panel(
             width=NOTE,
             pad=30,
             gap=14,
             items=[
-                Row(items=[Gap(grow=1), flag, Gap(grow=1)]),
-                Text(
-                    text=self.stage.say("curtain.plays", side=words.side(side)),
-                    style="title",
-                    tone="red",
-                    align="center",
-                ),
-                Text(text=self._look_away(), align="center"),
+                Row(items=[Gap(grow=1), *flags, Gap(grow=1)], gap=14),
+                Text(text=title, style="title", tone="red", align="center"),
+                Text(text=line, align="center"),
                 Button(
                     id="draw",
                     label=self.stage.say("curtain.draw"),
                     kind="main",
                     key="enter",
-                    on_press=lambda: self.stage.routes.sit_down(self.sitting),
+                    on_press=self._draw,
                 ),
                 Button(
                     id="public",
@@ -83,6 +97,29 @@ class CurtainScreen(GameScreen):
                 ),
             ],
         )
+
+    def _draw(self) -> Screen:
+        return self.behind or self.beginning()
+
+
+class CurtainScreen(ClosedCurtain):
+    """The curtain before a delegation plays."""
+
+    name: ClassVar[str] = "curtain"
+
+    def note(self) -> tuple[str, str]:
+        """Name who plays, and ask the others to look away."""
+        title = self.stage.say("curtain.plays", side=self.sitting.words.side(self.sitting.side))
+        return title, self._look_away()
+
+    def flags(self) -> Sequence[Emblem]:
+        """Give the flag of the side that plays."""
+        return [seat_emblem(self.sitting.words, self.emblems(), self.sitting.side)]
+
+    def beginning(self) -> Screen:
+        """Let the delegation sit down."""
+        seat: Screen = self.stage.routes.sit_down(self.sitting)
+        return seat
 
     def _look_away(self) -> str:
         """Ask the other delegation to look away, and whoever plays a capital."""

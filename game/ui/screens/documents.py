@@ -55,7 +55,7 @@ class DocumentsScreen(GameScreen):
             [seat_emblem(words, self.emblems(), self.side)],
             words.say("documents.title"),
             self.stage.say("folder.about"),
-            [*tabs(names, self.folder, self._open), back_button(self.stage, self.parent)],
+            [*tabs(names, self.folder, self._open), back_button(self.stage, self.back)],
         )
         sheets = [self._sheet(sheet) for sheet in folders[self.folder]]
         count = max(1, min(3, int(self.stage.width // SHEET)))

@@ -18,6 +18,11 @@ class GameScreen(Screen):
         super().__init__(stage)
         self.sitting = sitting
 
+    @property
+    def is_private(self) -> bool:
+        """Whether groups share the window, and the talks still go on."""
+        return self.sitting.is_shared and not self.sitting.session.is_over
+
     def emblems(self) -> tuple[Emblem, Emblem]:
         """Give the emblems of both sides."""
         return self.sitting.emblems()

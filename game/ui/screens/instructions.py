@@ -50,7 +50,7 @@ class InstructionsScreen(GameScreen):
             [seat_emblem(words, self.emblems(), self.side)],
             instructions.title,
             self._met(),
-            [back_button(self.stage, self.parent)],
+            [back_button(self.stage, self.back)],
         )
         if self.stage.width >= BROAD:
             body: Widget = Row(items=[self._list(grow=LIST_SHARE), self._person(grow=1 - LIST_SHARE)], gap=14)

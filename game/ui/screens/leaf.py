@@ -7,7 +7,7 @@ from typing import Any, Final
 from game.telling.words import Words
 from game.ui.emblems import Emblem, paint_flag
 from game.ui.stage import Stage
-from game.ui.widgets import Button, Column, Flow, Gap, Picture, Row, Text, Widget, transcript
+from game.ui.widgets import Button, Column, Flow, Gap, Picture, Press, Row, Text, Widget, transcript
 
 EDGE: Final = 14
 WIDEST: Final = 1480
@@ -51,9 +51,9 @@ def head(stage: Stage, emblems: Sequence[Emblem], title: str, about: str, tools:
     return Row(items=[named, *tools], gap=4, align="center")
 
 
-def back_button(stage: Stage, parent: Any) -> Button:
+def back_button(stage: Stage, back: Press) -> Button:
     """Build the button that leads back."""
-    return Button(id="back", label=stage.say("back"), key="esc", on_press=lambda: parent)
+    return Button(id="back", label=stage.say("back"), key="esc", on_press=back)
 
 
 def tabs(names: Sequence[tuple[str, str]], chosen: str, choose: Callable[[str], Any]) -> list[Button]:

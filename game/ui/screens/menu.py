@@ -40,6 +40,11 @@ class MenuScreen(GameScreen):
         words, session = self.sitting.words, self.sitting.session
         return words.say("save_title", side=words.side(self.sitting.side), week=session.week)
 
+    @property
+    def is_private(self) -> bool:
+        """Whether what it leads back to is."""
+        return self.parent.is_private
+
     # The page.
 
     def build(self) -> Widget:

@@ -54,7 +54,7 @@ class MinutesScreen(GameScreen):
             [seat_emblem(words, self.emblems(), self.side)],
             words.say("minutes.title"),
             self.stage.say("minutes.about"),
-            [back_button(self.stage, self.parent)],
+            [back_button(self.stage, self.back)],
         )
         book = Panel(
             items=[Scroll(id=f"book {self.week} {self.word}", item=self._book(weeks), grow=1, least=120)],

@@ -43,6 +43,8 @@ KEYS: Final = {
 """The key of each kind; kinds of one phase have different ones."""
 ABOUT_CLAUSE: Final = frozenset(("inquire", "threaten"))
 REASON_LENGTH: Final = 200
+NEARLY_FULL: Final = 40
+"""Letters below which it is said how many more a reason may have."""
 
 Send = Callable[[NamedAction, str | None, str | None], Any]
 """Makes a move: the action, the reason as it was written, and the id of the reason that was picked."""
@@ -453,14 +455,18 @@ class Preparation:
         return moment_of(self.sitting.session, self.sitting.words, self.side, kind)
 
     def _reason(self, key: str) -> Widget:
-        return Field(
+        words, left = self.sitting.words, REASON_LENGTH - len(self.reason)
+        field = Field(
             id="reason",
-            label=self.sitting.words.say(key),
+            label=words.say(key),
             value=self.reason,
             most=REASON_LENGTH,
             on_change=self._set_reason,
             on_enter=self.commit,
         )
+        if left >= NEARLY_FULL:
+            return field
+        return Column(items=[field, Text(text=words.say("moves.letters_left", n=left), style="small")], gap=2)
 
     def _commit(self, choice: Choice) -> Widget:
         words, action = self.sitting.words, self.action()

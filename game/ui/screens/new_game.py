@@ -20,9 +20,11 @@ from game.ui.stage import Stage
 from game.ui.widgets import Button, Column, Field, Flow, Panel, Picture, Row, Rule, Scroll, Text, Widget
 
 WIDE: Final = 900
-"""Units at which the variants stand beside the rest."""
+"""Units at which what a class needs, and the variants, stand beside the rest."""
+CLASS_SHARE: Final = 0.44
+"""Of the width that these take there."""
 ROOM_FOR_TWO: Final = 560
-"""Units at which two fields stand side by side."""
+"""Units of width at which two fields stand side by side."""
 FLAG: Final = (84, 54)
 SEED_DIGITS: Final = len(str(SEED_LIMIT - 1))
 NO_VARIANT: Final = ""
@@ -57,17 +59,18 @@ class NewGameScreen(Screen):
 
     def build(self) -> Widget:
         """Build the page: the choices in two sheets side by side, or in one."""
+        who_and_how, rest = self._who_and_how(), [*self._class(), Rule(), *self._variants()]
         if self.stage.width >= WIDE:
-            left = Panel(items=[self._scroll("who", self._who_and_how())], pad=20, grow=0.56)
-            right = Panel(items=[self._scroll("variants", self._variants())], pad=20, grow=0.44)
+            left = Panel(items=[self._scroll("who", who_and_how)], pad=20, grow=1 - CLASS_SHARE)
+            right = Panel(items=[self._scroll("variants", rest)], pad=20, grow=CLASS_SHARE)
             body: Widget = Row(items=[left, right], gap=16, grow=1)
         else:
-            items = [*self._who_and_how(), Rule(), *self._variants()]
+            items = [*who_and_how, *rest]
             body = Panel(items=[self._scroll("choices", items)], pad=16, grow=1)
         return Column(items=[self._head(), body, self._foot()], gap=12, pad=EDGE)
 
     def _scroll(self, name: str, items: list[Widget]) -> Widget:
-        return Scroll(id=name, grow=1, least=170, item=Column(items=items, gap=8, pad=4))
+        return Scroll(id=name, grow=1, least=170, item=Column(items=items, gap=7, pad=4))
 
     def _head(self) -> Widget:
         return Text(text=self.stage.say(f"new_game.title_{self.players or 'one'}"), style="title", tone="red")
@@ -93,14 +96,7 @@ class NewGameScreen(Screen):
     # Who and how.
 
     def _who_and_how(self) -> list[Widget]:
-        return [
-            *self._sides(),
-            *self._levels(),
-            *self._lengths(),
-            *self._capitals(),
-            *self._minutes(),
-            *self._fields(),
-        ]
+        return [*self._sides(), *self._levels(), *self._lengths()]
 
     def _fields(self) -> list[Widget]:
         """Let the group call itself something, where there are players, and the game's number be given."""
@@ -126,7 +122,8 @@ class NewGameScreen(Screen):
             grow=1,
         )
         fields = [seed] if self.players == WATCH else [group, seed]
-        return [Row(items=fields, gap=14)] if self.stage.width >= ROOM_FOR_TWO else [*fields]
+        room = self.stage.width * (CLASS_SHARE if self.stage.width >= WIDE else 1)
+        return [Row(items=fields, gap=14)] if room >= ROOM_FOR_TWO else [*fields]
 
     def _set_group(self, typed: str) -> None:
         self.group = typed
@@ -206,6 +203,9 @@ class NewGameScreen(Screen):
         return [heading(say("new_game.length")), *lengths]
 
     # The class.
+
+    def _class(self) -> list[Widget]:
+        return [*self._capitals(), *self._minutes(), *self._fields()]
 
     def _capitals(self) -> list[Widget]:
         """Let people play the capitals, of one side or of both."""

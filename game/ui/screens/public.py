@@ -41,8 +41,11 @@ class PublicScreen(GameScreen):
         self.parent = parent
 
     def back(self) -> Screen:
-        """Go back to where the players came from."""
-        return self.parent
+        """Go back to where the players came from; behind a curtain, where only some may see that."""
+        if not self.parent.is_private:
+            return self.parent
+        curtain: Screen = self.stage.routes.curtain(self.sitting, self.parent)
+        return curtain
 
     def build(self) -> Widget:
         """Build the page from what all may see, and nothing else."""
@@ -52,7 +55,7 @@ class PublicScreen(GameScreen):
         about = " ".join(filter(None, (sheet.turn, words.say("public.about"))))
         clock = [Text(text=time, style="heading", tone="red", width=300, align="right")] if time else []
         top = head(
-            self.stage, self.emblems(), sheet.title, about, [*clock, back_button(self.stage, self.parent)]
+            self.stage, self.emblems(), sheet.title, about, [*clock, back_button(self.stage, self.back)]
         )
         parts = [self._land(view, sheet), self._treaty(sheet), self._news(sheet)]
         if self.stage.width < BROAD:

@@ -49,6 +49,8 @@ TABS_SHARE: Final = 0.64
 """Of the width that what is under tabs takes of two columns."""
 MOVES_SHARE: Final = 0.52
 """Of the window's height that the moves may take beside the letters."""
+STANDING_LEAST: Final = 110
+"""Units of height to which markers and reading give way, so that a move can be made without scrolling."""
 ROOM_FOR_KEY: Final = 560
 """Units of height at which the key to the tracks has room above them."""
 AIRY: Final = 940
@@ -252,7 +254,8 @@ class TableScreen(GameScreen):
     def _standing(self) -> Widget:
         words, view = self.sitting.words, self.sitting.view(self.side)
         gauges = in_pairs(marker_gauges(words, markers_of(words, view)))
-        return Panel(items=[*gauges, Rule(), *self._reading()], gap=7)
+        told = Column(items=[*gauges, Rule(), *self._reading()], gap=7)
+        return Panel(items=[Scroll(id="standing", item=told, least=STANDING_LEAST, most=self.stage.height)])
 
     def _reading(self) -> list[Widget]:
         words, view = self.sitting.words, self.sitting.view(self.side)
