@@ -342,7 +342,7 @@ def debrief(
     force: Force = False,
 ) -> int:
     """Make one page of a saved game, or of all games of a class side by side."""
-    from game.debrief.search import find_saves
+    from game.debrief.whole_class.search import find_saves
 
     language = _language(lang)
     if not saves and not code:

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 
 from game import Session, load_scenario
-from game.debrief.bystander import Bystander
-from game.debrief.choices import EFFORT, Effort, courses_of
+from game.debrief.reckoning.bystander import Bystander
+from game.debrief.reckoning.choices import EFFORT, Effort, courses_of
 from game.engine.observe import OBSERVATION, observe, observe_choices
 from game.engine.state import ACTION
 from game.play.actions import NamedAction, from_record

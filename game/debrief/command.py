@@ -5,19 +5,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from game.debrief.bargain import bargain_of
-from game.debrief.choices import Course, courses_of
-from game.debrief.class_facts import class_facts
-from game.debrief.class_page import class_page
-from game.debrief.entries import Entry, Roll, base_scenario, roll_of
 from game.debrief.facts import facts_of
 from game.debrief.game_page import game_page
-from game.debrief.gap import gap_of
-from game.debrief.gather import Gathered, GatheredGame, gather
-from game.debrief.rows import BYTE_ORDER_MARK, COLUMNS, Worths, csv_of
-from game.debrief.search import Search
+from game.debrief.reckoning.bargain import bargain_of
+from game.debrief.reckoning.choices import Course, courses_of
+from game.debrief.reckoning.gap import gap_of
+from game.debrief.whole_class.entries import Entry, Roll, base_scenario, roll_of
+from game.debrief.whole_class.facts import class_facts
+from game.debrief.whole_class.gather import Gathered, GatheredGame, gather
+from game.debrief.whole_class.page import class_page
+from game.debrief.whole_class.rows import BYTE_ORDER_MARK, COLUMNS, Worths, csv_of
+from game.debrief.whole_class.search import Search
+from game.debrief.whole_class.yardstick import Yardstick
 from game.debrief.writing import PAGE_SIGN, require_ours, write
-from game.debrief.yardstick import Yardstick
 from game.errors import GameError, InputRefused, shown
 from game.pages.strangers import fit
 from game.play.known import shown_path

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from game.debrief.bargain import Bargain
-from game.debrief.choices import Choice, Course, Interval
-from game.debrief.gap import Gap
-from game.debrief.stages import Stages, stages_of
-from game.debrief.turns import turns_of
+from game.debrief.reckoning.bargain import Bargain
+from game.debrief.reckoning.choices import Choice, Course, Interval
+from game.debrief.reckoning.gap import Gap
+from game.debrief.reckoning.stages import Stages, stages_of
+from game.debrief.reckoning.turns import turns_of
 from game.geography.borders import Statuses, statuses
 from game.pages.strangers import fit, fit_reason
 from game.play.records import Record

@@ -5,8 +5,6 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final, TypeAlias
 
-from game.debrief.bargain import Bargain
-from game.debrief.choices import Interval
 from game.debrief.facts import (
     OWN_TEXTS,
     ChoiceTold,
@@ -17,7 +15,9 @@ from game.debrief.facts import (
     MarkerCourse,
     Room,
 )
-from game.debrief.gap import Gap
+from game.debrief.reckoning.bargain import Bargain
+from game.debrief.reckoning.choices import Interval
+from game.debrief.reckoning.gap import Gap
 from game.debrief.summary import Summary
 from game.geography.picture import MapView
 from game.pages.charts import (

@@ -19,26 +19,20 @@ def sheets(material: Material) -> Iterator[Sheet]:
 
 
 def _of_side(material: Material, side: Side) -> Iterator[Sheet]:
-    weeks, name = material.scenario.talks.weeks, material.words.of(side.name)
-    yield Sheet(
-        id=f"draft_{side.id}",
-        title=material.say("slips.draft", side=name),
-        template="draft_slips.html",
-        facts=partial(_facts, material, side, DRAFTS_ON_A_PAGE),
-        seen_by=material.seen_by("table_slip", side=name),
+    yield _slips(material, side, "draft", "table_slip", DRAFTS_ON_A_PAGE)
+    yield _slips(material, side, "cable", "cable_slip", CABLES_ON_A_PAGE)
+
+
+def _slips(material: Material, side: Side, kind: str, readers: str, on_a_page: int) -> Sheet:
+    name = material.words.of(side.name)
+    return Sheet(
+        id=f"{kind}_{side.id}",
+        title=material.say(f"slips.{kind}", side=name),
+        template=f"{kind}_slips.html",
+        facts=partial(_facts, material, side, on_a_page),
+        seen_by=material.seen_by(readers, side=name),
         moment="weeks",
-        copies=for_every_week(weeks, DRAFTS_ON_A_PAGE),
-        levels=ONE_VERSION,
-        envelopes=(side.id,),
-    )
-    yield Sheet(
-        id=f"cable_{side.id}",
-        title=material.say("slips.cable", side=name),
-        template="cable_slips.html",
-        facts=partial(_facts, material, side, CABLES_ON_A_PAGE),
-        seen_by=material.seen_by("cable_slip", side=name),
-        moment="weeks",
-        copies=for_every_week(weeks, CABLES_ON_A_PAGE),
+        copies=for_every_week(material.scenario.talks.weeks, on_a_page),
         levels=ONE_VERSION,
         envelopes=(side.id,),
     )

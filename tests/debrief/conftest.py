@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.debrief.bystander import Bystander
+from game.debrief.reckoning.bystander import Bystander
 from game.pages import page
 from game.play.actions import from_record
 from game.play.session import Session

@@ -4,10 +4,10 @@ from functools import cache
 
 import pytest
 
-from game.debrief.bargain import bargain_of
-from game.debrief.choices import Alternative, Choice, Course, Interval
 from game.debrief.facts import CARDS, LEAST_CARDS, facts_of, weightiest
-from game.debrief.gap import gap_of
+from game.debrief.reckoning.bargain import bargain_of
+from game.debrief.reckoning.choices import Alternative, Choice, Course, Interval
+from game.debrief.reckoning.gap import gap_of
 from game.play.actions import NamedAction
 from game.scenario.lesson.load import find_lesson
 from game.telling.words import Words

@@ -2,9 +2,9 @@
 
 import pytest
 
-from game.debrief.choices import Choice, Course
+from game.debrief.reckoning.choices import Choice, Course
+from game.debrief.reckoning.turns import ANYBODYS, TOLD, turns_of
 from game.debrief.summary import QUESTIONS, TURNING_POINTS, summary_of
-from game.debrief.turns import ANYBODYS, TOLD, turns_of
 from tests.debrief.test_facts import SIDE, parted, running, signed, told  # noqa: F401 - fixtures
 
 

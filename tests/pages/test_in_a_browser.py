@@ -2,13 +2,13 @@
 
 import pytest
 
-from game.debrief.bargain import bargain_of
-from game.debrief.choices import Effort, courses_of
 from game.debrief.command import Wish, debrief
 from game.debrief.facts import facts_of
 from game.debrief.game_page import game_page
-from game.debrief.gap import gap_of
-from game.debrief.search import find_saves
+from game.debrief.reckoning.bargain import bargain_of
+from game.debrief.reckoning.choices import Effort, courses_of
+from game.debrief.reckoning.gap import gap_of
+from game.debrief.whole_class.search import find_saves
 from game.handouts.registry import all_sheets
 from game.handouts.sheet import Material
 from game.handouts.write import page_of

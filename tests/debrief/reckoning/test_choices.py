@@ -5,10 +5,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from game.debrief.alternatives import alternatives_to
-from game.debrief.bystander import Bystander
-from game.debrief.choices import Effort, courses_of, interval_of
-from game.debrief.forks import Crossroads, Forks
+from game.debrief.reckoning.alternatives import alternatives_to
+from game.debrief.reckoning.bystander import Bystander
+from game.debrief.reckoning.choices import Effort, courses_of, interval_of
+from game.debrief.reckoning.forks import Crossroads, Forks
 from game.engine import legal
 from game.play.actions import NamedAction, from_record
 from game.play.save import dump

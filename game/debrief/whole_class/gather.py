@@ -19,7 +19,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from game.debrief.search import Found, Refused, Search, natural
+from game.debrief.whole_class.search import Found, Refused, Search, natural
 from game.errors import GameError, InputRefused
 from game.play.known import shown_path
 from game.play.playback import PlayedBack, play_back

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from game.debrief.entries import Entry
+from game.debrief.whole_class.entries import Entry
 from game.scenario.names import Names
 
 AT_ONCE: Final = 500

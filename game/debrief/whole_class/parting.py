@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from statistics import fmean
 from typing import Final
 
-from game.debrief.entries import Entry
+from game.debrief.whole_class.entries import Entry
 
 LEAST_OF_A_BRANCH: Final = 3
 """Groups without which a branch says nothing."""

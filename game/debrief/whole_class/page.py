@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from game.debrief.class_facts import ClassFacts
+from game.debrief.whole_class.facts import ClassFacts
 from game.pages.page import render
 from game.telling.words import Words
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from game.debrief.bystander import Advice
+from game.debrief.reckoning.bystander import Advice
 from game.engine import legal, state
 from game.engine.state import ACTION, Action, Game
 from game.engine.value import toward_other

@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.debrief.gap import LEAST, gap_of
+from game.debrief.reckoning.gap import LEAST, gap_of
 from game.play.actions import NamedAction
 from game.play.session import Session
 from game.telling.words import Words

@@ -1,6 +1,6 @@
 """How a game stood week by week."""
 
-from game.debrief.stages import stages_of
+from game.debrief.reckoning.stages import stages_of
 from game.play.session import Session
 from tests.telling.conftest import begun, give_away
 

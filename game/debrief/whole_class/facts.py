@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Final
 
-from game.debrief import class_charts as charts
-from game.debrief.class_reasons import ReasonsFacts, reasons_of_class
-from game.debrief.class_words import in_a_line, move_name, outcome_title, percent
-from game.debrief.entries import Entry, Roll
-from game.debrief.far_apart import Pair, pair_of
-from game.debrief.gather import Note
-from game.debrief.parting import Parting, parting_of
-from game.debrief.yardstick import Yardstick
+from game.debrief.whole_class import charts
+from game.debrief.whole_class.entries import Entry, Roll
+from game.debrief.whole_class.far_apart import Pair, pair_of
+from game.debrief.whole_class.gather import Note
+from game.debrief.whole_class.parting import Parting, parting_of
+from game.debrief.whole_class.reasons import ReasonsFacts, reasons_of_class
+from game.debrief.whole_class.words import in_a_line, move_name, outcome_title, percent
+from game.debrief.whole_class.yardstick import Yardstick
 from game.pages.charts import Chart, Table, said
 from game.pages.strangers import fit
 from game.play.playback import Taken

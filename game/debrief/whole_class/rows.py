@@ -11,8 +11,8 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeAlias
 
-from game.debrief.choices import Choice
-from game.debrief.entries import Entry, Roll
+from game.debrief.reckoning.choices import Choice
+from game.debrief.whole_class.entries import Entry, Roll
 from game.pages.strangers import fit_reason
 from game.play.actions import NamedAction
 from game.play.playback import Taken

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Final
 
-from game.debrief.choices import Course
+from game.debrief.reckoning.choices import Course
 from game.play.records import Record
 from game.play.session import Session
 from game.telling.events import Event, events_of

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from statistics import fmean, median, quantiles
 from typing import Final, TypeAlias
 
-from game.debrief.class_words import move_name, outcome_title, percent
-from game.debrief.entries import Entry
-from game.debrief.parting import Parting
-from game.debrief.yardstick import Yardstick
+from game.debrief.whole_class.entries import Entry
+from game.debrief.whole_class.parting import Parting
+from game.debrief.whole_class.words import move_name, outcome_title, percent
+from game.debrief.whole_class.yardstick import Yardstick
 from game.pages.charts import (
     Axis,
     Caption,

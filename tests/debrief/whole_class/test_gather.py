@@ -6,9 +6,9 @@ import shutil
 
 import pytest
 
-from game.debrief import gather as gathering
-from game.debrief.gather import gather
-from game.debrief.search import find_saves, natural
+from game.debrief.whole_class import gather as gathering
+from game.debrief.whole_class.gather import gather
+from game.debrief.whole_class.search import find_saves, natural
 from game.errors import CommandError
 from game.play.actions import NamedAction
 from game.play.savefile import check_of
@@ -201,7 +201,7 @@ def test_a_game_in_which_a_capital_ruled_is_played_back_too(tariffs, tmp_path):
 
 
 def test_more_saves_than_a_page_is_made_of_are_refused(class_folder, monkeypatch):
-    monkeypatch.setattr("game.debrief.search.MOST_SAVES", 7)
+    monkeypatch.setattr("game.debrief.whole_class.search.MOST_SAVES", 7)
     with pytest.raises(CommandError, match="7 saves at most"):
         find_saves([class_folder])
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
-from game.debrief.alternatives import alternatives_to
-from game.debrief.bystander import Advice, Bystander
-from game.debrief.forks import Crossroads, Forks, Points
+from game.debrief.reckoning.alternatives import alternatives_to
+from game.debrief.reckoning.bystander import Advice, Bystander
+from game.debrief.reckoning.forks import Crossroads, Forks, Points
 from game.engine import state
 from game.engine.compiled import is_compiled
 from game.engine.state import ACTION, Action

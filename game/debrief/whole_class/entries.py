@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from game.debrief.gather import Gathered, GatheredGame, Note
-from game.debrief.search import Refused
-from game.debrief.yardstick import Yardstick
+from game.debrief.whole_class.gather import Gathered, GatheredGame, Note
+from game.debrief.whole_class.search import Refused
+from game.debrief.whole_class.yardstick import Yardstick
 from game.errors import GameError
 from game.pages.strangers import fit
 from game.play.result import NamedResult

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from game.debrief.bargain import Floats, efficient_treaties
+from game.debrief.reckoning.bargain import Floats, efficient_treaties
 from game.engine.forms import clamp
 from game.engine.state import GAME, Game
 from game.engine.value import appraise

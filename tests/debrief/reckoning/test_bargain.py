@@ -5,7 +5,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from game.debrief.bargain import GRAIN, bargain_of, efficient_treaties, value_table
+from game.debrief.reckoning.bargain import GRAIN, bargain_of, efficient_treaties, value_table
 from game.engine.value import is_consistent
 from game.play.session import Session
 from tests.debrief.conftest import play

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from game.debrief.class_words import in_a_line, move_name
-from game.debrief.entries import Entry, Roll
+from game.debrief.whole_class.entries import Entry, Roll
+from game.debrief.whole_class.words import in_a_line, move_name
 from game.pages.charts import Table
 from game.pages.strangers import fit_reason
 from game.play.session import Decision
