@@ -31,13 +31,14 @@ def sheets(material: Material) -> Iterator[Sheet]:
         template: str | None = None,
         copies: Copies = EACH_PUPIL,
         levels: tuple[Level, ...] = LEVELS,
+        readers: str = "everybody",
     ) -> Sheet:
         return Sheet(
             id=name,
             title=title,
             template=f"{template or name}.html",
             facts=facts,
-            seen_by=material.seen_by("everybody"),
+            seen_by=material.seen_by(readers),
             moment=moment,
             copies=copies,
             levels=levels,
@@ -46,7 +47,14 @@ def sheets(material: Material) -> Iterator[Sheet]:
     def memo(memo: Memo) -> Callable[[Level], Facts]:
         return lambda level: _memo(material, memo, level)
 
-    yield paper("memo_before", material.words.of(before.title), "before", memo(before), template="memo")
+    yield paper(
+        "memo_before",
+        material.words.of(before.title),
+        "before",
+        memo(before),
+        template="memo",
+        readers="own_side",
+    )
     yield paper("quiz", material.say("quiz.title"), "start", lambda level: _quiz(material, level))
     yield paper(
         "observation",
