@@ -270,15 +270,6 @@ class Shares:
 
 
 @dataclass(frozen=True, slots=True)
-class Bin:
-    """How many values lie between two numbers."""
-
-    low: float
-    high: float
-    count: float
-
-
-@dataclass(frozen=True, slots=True)
 class Panel:
     """One of several small charts of steps over the same weeks.
 
@@ -348,20 +339,6 @@ def counted_scale(first: int, last: int) -> Scale:
     """Choose a scale of whole numbers, each with its tick, such as of weeks."""
     last = max(last, first + 1)
     return Scale(first, last, tuple((float(number), str(number)) for number in range(first, last + 1)))
-
-
-def binned(values: Iterable[float], scale: Scale, per_tick: int = 2) -> tuple[Bin, ...]:
-    """Count values between the ticks of a scale, each of whose steps is cut in so many."""
-    known = list(values)
-    n_bins = max(1, (len(scale.ticks) - 1) * per_tick)
-    width = (scale.high - scale.low) / n_bins
-    counts = [0] * n_bins
-    for value in known:
-        counts[min(n_bins - 1, max(0, int((value - scale.low) / width)))] += 1
-    return tuple(
-        Bin(scale.low + place * width, scale.low + (place + 1) * width, count)
-        for place, count in enumerate(counts)
-    )
 
 
 # A sheet to draw on.
@@ -830,62 +807,6 @@ def _draw_shares(sheet: _Sheet, row: Shares, top: float, lang: str) -> None:
             at = min(max((left + right) / 2, GAP + SIGN), WIDTH - GAP - SIGN)
             sheet.sign(at, bottom + SIGN, "triangle", "ink", 0.8 * SIGN)
         left = right
-
-
-# Distributions.
-
-
-def distribution(
-    caption: Caption, axis: Axis, bins: Sequence[Bin], marks: Sequence[Sign] = (), *, height: float = 280
-) -> Chart:
-    """Draw how many values lie where, and some values with their names above.
-
-    Args:
-        caption: Id, title, sentence, language.
-        axis: What runs from left to right.
-        bins: How many lie where; see `binned`.
-        marks: Values that are pointed out by a line from top to bottom.
-        height: Of the chart.
-    """
-    sheet, lang = _Sheet(), caption.lang
-    most = max((one.count for one in bins), default=1) or 1
-    count = Axis(texts.say("charts.how_many", lang), _count_scale(most, lang))
-    levels = _levels_of(marks)
-    top = (2.2 + max(levels.values(), default=-1) + 1) * LINE
-    left = 2 * GAP + _ticks_width(count)
-    plot = _Plot(left, top, WIDTH - 3 * GAP, height - 2.6 * LINE, axis, count)
-    plot.draw_axes(sheet)
-    for one in bins:
-        if one.count:
-            sheet.box(
-                plot.across(one.low) + 1,
-                plot.up(one.count),
-                plot.across(one.high) - 1,
-                plot.bottom,
-                "bar grey rising",
-            )
-    for place, mark in enumerate(marks):
-        x, y = plot.across(mark.at), top - (levels[place] + 0.6) * LINE
-        sheet.line([(x, y), (x, plot.bottom)], f"{mark.tone} thin")
-        sheet.sign(x, y, mark.shape, mark.tone)
-        width = text_width(mark.label, SIZE, is_bold=True)
-        anchor: Anchor = "start" if x + 2 * GAP + width < WIDTH else "end"
-        away = 1.5 * GAP if anchor == "start" else -1.5 * GAP
-        sheet.text(x + away, y + SIZE / 3, mark.label, anchor, f"strong {mark.tone}")
-    rows = tuple((f"{said(one.low, lang)}–{said(one.high, lang)}", said(one.count, lang)) for one in bins)
-    named = tuple((mark.label, said(mark.at, lang, 1)) for mark in marks)
-    return sheet.chart(caption, height, Table((axis.name, count.name), rows + named))
-
-
-def _count_scale(most: float, lang: str) -> Scale:
-    scale = nice_scale((), lang, low=0, high=most, steps=4)
-    return Scale(scale.low, scale.high, tuple(tick for tick in scale.ticks if tick[0] == int(tick[0])))
-
-
-def _levels_of(marks: Sequence[Sign]) -> dict[int, int]:
-    """Give every mark a line of its own for its name, the leftmost lowest."""
-    order = sorted(range(len(marks)), key=lambda place: marks[place].at, reverse=True)
-    return {place: level for level, place in enumerate(order)}
 
 
 # Small charts side by side.

@@ -49,12 +49,6 @@ def one_of_each(lang="en"):
             caption("shares", lang),
             [c.Shares("Clause", (c.Part(NASTY, 3, True), c.Part("none", 0), c.Part("x", 9)))],
         ),
-        "distribution": c.distribution(
-            caption("distribution", lang),
-            AXIS,
-            c.binned([1, 2, 40, 80], AXIS.scale),
-            [c.Sign(79, label=NASTY)],
-        ),
         "panels": c.panels(caption("panels", lang), WEEKS, [steps, steps, steps]),
     }  # fmt: skip
 
@@ -127,11 +121,6 @@ def test_scales_are_round_and_hold_all(values, low, high, ticks):
     scale = c.nice_scale(values, "lt")
     assert (scale.low, scale.high) == pytest.approx((low, high))
     assert [name for _, name in scale.ticks] == ticks
-
-
-def test_values_are_counted_between_the_ticks():
-    scale = c.nice_scale([0, 10], "en")
-    assert [one.count for one in c.binned([0, 1.9, 2, 10], scale, per_tick=1)] == [2, 1, 0, 0, 1]
 
 
 def test_a_shape_is_drawn_for_every_sign():

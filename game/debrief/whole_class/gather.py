@@ -315,14 +315,3 @@ def _variants(games: Sequence[GatheredGame]) -> Iterator[Note]:
             yield Note("variant", tuple(names), ", ".join(changed))
         if is_short and len(kinds) > 1:
             yield Note("short", tuple(names))
-
-
-def require_some(gathered: Gathered) -> None:
-    """Refuse a class of which nothing can be shown.
-
-    Raises:
-        InputRefused: There is no game; names what was refused and why.
-    """
-    if not gathered.games:
-        lines = [f"{one.name}: {one.reason}" for one in gathered.refused[:20]]
-        raise InputRefused("\n".join(["None of these could be read.", *lines]))
